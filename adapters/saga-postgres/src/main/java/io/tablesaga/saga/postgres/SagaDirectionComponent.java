@@ -1,0 +1,117 @@
+package io.tablesaga.saga.postgres;
+
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.saga.CamelSagaService;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/**
+ * {@code saga-direction:await|compensate|review}: what a decider, or a route that knows the answer, makes of the saga on
+ * the exchange. Unlike {@code saga:compensate} it may leave a doubt, and inside a transaction it commits with it. ({@code
+ * saga:complete} leaves a doubt too.)
+ *
+ * <ul>
+ *   <li>{@code await}: it did not happen and the saga goes on; nobody attends it, only its deadline applies
+ *   <li>{@code compensate}: it did not happen and the saga is undone
+ *   <li>{@code review}: a human must look
+ * </ul>
+ */
+public final class SagaDirectionComponent extends DefaultComponent {
+
+    private enum Direction {
+        AWAIT,
+        COMPENSATE,
+        REVIEW
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        try {
+            return new DirectionEndpoint(uri, this, Direction.valueOf(remaining.toUpperCase(java.util.Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "saga-direction knows await, compensate and review, not «" + remaining + "»", e);
+        }
+    }
+
+    private static final class DirectionEndpoint extends DefaultEndpoint {
+
+        private final Direction direction;
+
+        DirectionEndpoint(String uri, SagaDirectionComponent component, Direction direction) {
+            super(uri, component);
+            this.direction = direction;
+        }
+
+        @Override
+        public Producer createProducer() {
+            CamelSagaService service =
+                    CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), CamelSagaService.class);
+            return new DirectionProducer(this, direction, (PostgresSagaService) service);
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            throw new UnsupportedOperationException("nothing comes from saga-direction");
+        }
+
+        @Override
+        public boolean isSingleton() {
+            return true;
+        }
+    }
+
+    private static final class DirectionProducer extends DefaultProducer {
+
+        private final Direction direction;
+        private final PostgresSagaService service;
+
+        DirectionProducer(Endpoint endpoint, Direction direction, PostgresSagaService service) {
+            super(endpoint);
+            this.direction = direction;
+            this.service = service;
+        }
+
+        @Override
+        public void process(Exchange exchange) {
+            String header = exchange.getIn().getHeader(Exchange.SAGA_LONG_RUNNING_ACTION, String.class);
+            if (header == null) {
+                throw new IllegalStateException("the exchange belongs to no saga");
+            }
+            UUID saga = SagaIds.parse(header);
+            Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            String reason = cause == null ? "decided by " + exchange.getFromRouteId() : cause.toString();
+            service.transactions().joined(unit -> {
+                unit.write(saga);
+                move(unit, saga, reason);
+            });
+        }
+
+        private void move(SagaUnit unit, UUID saga, String reason) {
+            SagaLog log = service.log();
+            boolean moved =
+                    switch (direction) {
+                        case AWAIT -> log.await(saga);
+                        case REVIEW -> log.review(saga, reason);
+                        case COMPENSATE ->
+                            log.compensate(saga, reason, SagaState.RUNNING, SagaState.IN_DOUBT)
+                                    .map(claim -> {
+                                        unit.onCommit(() -> service.finaliser().later(claim));
+                                        return true;
+                                    })
+                                    .orElse(false);
+                    };
+            if (!moved) {
+                throw service.finaliser().lost(saga, "moved to " + direction);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.tablesaga.saga.postgres;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Comes back, for ever, to whatever is due: sagas past their deadline, sagas of dead nodes, retries and doubts. Start it
+ * after the Camel context (the endpoints must exist), close it before.
+ */
+public final class SagaRecovery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SagaRecovery.class);
+
+    private final SagaLog log;
+    private final Finaliser finaliser;
+    private final SagaSettings settings;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(run -> {
+        Thread thread = new Thread(run, "saga-recovery");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public SagaRecovery(PostgresSagaService service) {
+        this.log = service.log();
+        this.finaliser = service.finaliser();
+        this.settings = service.settings();
+    }
+
+    /** @throws DataAccessException when PostgreSQL cannot be reached */
+    public void start() {
+        log.node().lives(log.comeToLife());
+        long poll = settings.poll().toMillis();
+        clock.scheduleWithFixedDelay(this::tick, 0, poll, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        try {
+            if (log.heartbeat()) {
+                log.claimDue().forEach(finaliser::later);
+            } else {
+                // Two processes of one name would take each other's sagas for dead: the younger wins.
+                LOG.error(
+                        "another process came to life as node «{}»: this one takes no more sagas over",
+                        settings.node());
+                clock.shutdown();
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the saga log cannot be reached, trying again: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
+                clock.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        finaliser.stop();
+        try {
+            log.farewell();
+        } catch (DataAccessException e) {
+            LOG.info("the saga log is gone already: {}", e.toString());
+        }
+    }
+}

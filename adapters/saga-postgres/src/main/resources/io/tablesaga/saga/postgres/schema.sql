@@ -1,0 +1,58 @@
+-- The saga log: which sagas are open, what would undo each step, and everything that ever happened to them.
+create schema if not exists saga;
+
+create table if not exists saga.saga (
+    id          uuid primary key,
+    state       text        not null check (state in ('RUNNING', 'IN_DOUBT', 'COMPLETING', 'COMPENSATING',
+                                                      'COMPLETED', 'COMPENSATED', 'STUCK', 'REVIEW')),
+    -- The node that works on it and the life of that node; null while the saga waits for somebody outside.
+    owner       text,
+    owner_epoch bigint,
+    -- Grows with every take-over; a write of an earlier owner carries the old one and changes nothing.
+    epoch       bigint      not null default 0,
+    -- Applies to RUNNING only.
+    deadline    timestamptz,
+    -- When recovery looks at it next.
+    due_at      timestamptz not null,
+    attempts    integer     not null default 0,
+    last_error  text,
+    created_at  timestamptz not null default now(),
+    finished_at timestamptz
+) with (fillfactor = 70);
+
+create index if not exists saga_open on saga.saga (created_at)
+    where state in ('RUNNING', 'IN_DOUBT', 'COMPLETING', 'COMPENSATING', 'STUCK', 'REVIEW');
+
+create table if not exists saga.step (
+    id           bigint generated always as identity primary key,
+    saga_id      uuid    not null,
+    route_id     text,
+    compensation text,
+    completion   text,
+    decider      text,
+    options      jsonb   not null default '{}',
+    done         boolean not null default false,
+    attempts     integer not null default 0,
+    last_error   text
+) with (fillfactor = 80);
+
+create index if not exists step_of_saga on saga.step (saga_id, id);
+
+create table if not exists saga.journal (
+    id      bigint generated always as identity primary key,
+    saga_id uuid        not null,
+    at      timestamptz not null default clock_timestamp(),
+    node    text        not null,
+    event   text        not null,
+    step    text,
+    attempt integer,
+    detail  text
+);
+
+create index if not exists journal_of_saga on saga.journal (saga_id, id);
+
+create table if not exists saga.node (
+    name        text primary key,
+    epoch       bigint      not null,
+    lease_until timestamptz not null
+) with (fillfactor = 50);

@@ -1,0 +1,2 @@
+/** Do stock, money, kitchen and sagas agree? */
+package io.tablesaga.books;

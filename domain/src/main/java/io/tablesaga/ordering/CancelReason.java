@@ -1,0 +1,9 @@
+package io.tablesaga.ordering;
+
+/** Why an order ended without payment. */
+public enum CancelReason {
+    OUT_OF_STOCK,
+    PAYMENT_DECLINED,
+    /** The hold's time ran out, or the process that placed the order died before asking for money. */
+    EXPIRED
+}

@@ -1,0 +1,30 @@
+package io.tablesaga.ordering;
+
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order as it stands.
+ *
+ * @param saga the saga that carries it
+ * @param reason why it was cancelled (a {@link CancelReason} name), else {@code null}
+ */
+public record Order(
+        OrderId id,
+        StoreId store,
+        TableId table,
+        SagaId saga,
+        OrderState state,
+        String reason,
+        Money total,
+        List<OrderLine> lines,
+        Instant placedAt) {
+
+    public Order {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tablesaga.ordering;
+
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** All orders, and what a caller was answered for each idempotency key. */
+public interface Orders {
+
+    /**
+     * Prices of a store's items for a table of that store, from ordering's own copy of the catalogue. One statement.
+     *
+     * @return empty when the store has no such table
+     */
+    Optional<List<PricedItem>> price(StoreId store, TableId table, Collection<ItemId> items);
+
+    record PricedItem(ItemId item, String name, Money price) {}
+
+    /**
+     * Claims the idempotency key and writes order and lines, in one statement.
+     *
+     * @return false, with nothing written, when the key is taken
+     */
+    boolean open(NewOrder order);
+
+    record NewOrder(PlaceOrder command, SagaId saga, OrderState state, Money total, List<OrderLine> lines) {}
+
+    /** What the key of this table was used for, if it was in the last 24 hours. */
+    Optional<EarlierRequest> earlier(TableId table, String idempotencyKey);
+
+    /** @param answer the stored first answer; empty while the order is undecided */
+    record EarlierRequest(OrderId order, String requestDigest, Optional<Answer> answer) {}
+
+    /** @param status HTTP status; @param body JSON without secrets */
+    record Answer(int status, String body) {}
+
+    /** PLACING or CONFIRMING_PAYMENT or AWAITING_PAYMENT → the given state of those three. One statement. */
+    void move(OrderId order, OrderState state);
+
+    /**
+     * CONFIRMING_PAYMENT → PAID with the stored answer, in one statement.
+     *
+     * @return the order with its lines; empty when it was not CONFIRMING_PAYMENT
+     */
+    Optional<Order> markPaid(OrderId order, Answer answer);
+
+    /** Any state but PAID → CANCELLED with the stored answer. Repeating it changes nothing, and so does an unknown order. */
+    void cancel(OrderId order, CancelReason reason, Answer answer);
+
+    Optional<Order> find(OrderId order);
+}

@@ -1,0 +1,35 @@
+package io.tablesaga.ordering;
+
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import java.util.List;
+
+/**
+ * A guest orders and pays with a stored payment token.
+ *
+ * @param lines at least one, each item once
+ * @param paymentToken the provider's stored token; never logged, never stored
+ * @param idempotencyKey the caller's key: the same key means the same order
+ * @param requestDigest SHA-256 of the request's body, hex: the same key with another body is refused
+ */
+public record PlaceOrder(
+        OrderId order,
+        StoreId store,
+        TableId table,
+        List<Line> lines,
+        String paymentToken,
+        String idempotencyKey,
+        String requestDigest) {
+
+    public record Line(ItemId item, int quantity) {}
+
+    public PlaceOrder {
+        lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String toString() {
+        return "PlaceOrder[" + order + ", store " + store + ", table " + table + ", " + lines.size() + " lines]";
+    }
+}

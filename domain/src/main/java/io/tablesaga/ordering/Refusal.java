@@ -1,0 +1,28 @@
+package io.tablesaga.ordering;
+
+import io.tablesaga.shared.ItemId;
+import java.util.List;
+
+/** The business says no, and what the guest can do about it. */
+public sealed interface Refusal {
+
+    /** @param shortages which items, and how many are left of each */
+    record OutOfStock(List<Shortage> shortages) implements Refusal {
+        public OutOfStock {
+            shortages = List.copyOf(shortages);
+        }
+    }
+
+    record Shortage(ItemId item, int available) {}
+
+    record UnknownItems(List<ItemId> items) implements Refusal {
+        public UnknownItems {
+            items = List.copyOf(items);
+        }
+    }
+
+    record UnknownTable() implements Refusal {}
+
+    /** The key was used for another request. */
+    record KeyReused() implements Refusal {}
+}

@@ -1,0 +1,26 @@
+package io.tablesaga.payment;
+
+import io.tablesaga.ordering.OrderId;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.StoreId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One attempt to be paid for one order.
+ *
+ * @param merchantReference what the provider knows the attempt by
+ * @param idempotencyKey sent with the approve call, written before it
+ * @param providerReference the provider's own id; null until it answered
+ * @param startedAt when the provider was first asked, by the database's clock; null while CREATED
+ */
+public record PaymentAttempt(
+        UUID id,
+        OrderId order,
+        StoreId store,
+        AttemptState state,
+        Money amount,
+        String merchantReference,
+        String idempotencyKey,
+        String providerReference,
+        Instant startedAt) {}

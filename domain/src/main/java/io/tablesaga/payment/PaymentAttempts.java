@@ -1,0 +1,23 @@
+package io.tablesaga.payment;
+
+import io.tablesaga.ordering.OrderId;
+import java.util.Optional;
+
+/** All payment attempts. Each call is one statement in the caller's transaction. */
+public interface PaymentAttempts {
+
+    /** Writes a new attempt ahead of its call. At most one attempt of an order is open at a time. */
+    void add(PaymentAttempt attempt);
+
+    Optional<PaymentAttempt> ofOrder(OrderId order);
+
+    /**
+     * Compare-and-set of the order's attempt.
+     *
+     * @return true when it was in one of the states {@code from} and is now in {@code to}
+     */
+    boolean move(OrderId order, AttemptState to, String providerReference, AttemptState... from);
+
+    /** Ends the attempt before money moved, or leaves a tombstone where none was written yet. Repeating changes nothing. */
+    void voidOf(OrderId order);
+}

@@ -1,0 +1,2 @@
+/** Asking an outside provider for money, once, and knowing what became of it. */
+package io.tablesaga.payment;

@@ -1,0 +1,2 @@
+/** Words every context uses: money, ids, messages that leave through the outbox. */
+package io.tablesaga.shared;

@@ -1,0 +1,17 @@
+package io.tablesaga.stock;
+
+import io.tablesaga.ordering.OrderId;
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.StoreId;
+import java.util.List;
+
+/** Asks for the stock of one order, all of it or none. */
+public record HoldStock(OrderId order, SagaId saga, StoreId store, List<Line> lines) {
+
+    public record Line(ItemId item, int quantity) {}
+
+    public HoldStock {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,40 @@
+package io.tablesaga.stock;
+
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.StoreId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stock of all items. Each call is one statement in the caller's transaction. */
+public interface Stock {
+
+    /** All or none; the same hold again answers yes; after its release it answers no with no shortage. */
+    StockAnswer hold(HoldStock command);
+
+    void release(ReleaseStock command);
+
+    /** @throws IllegalStateException when the stock was never held or is already released: a broken promise */
+    void sell(SellStock command);
+
+    /**
+     * Stock delivered or thrown away.
+     *
+     * @return empty when the movement was recorded already or the item is unknown to the store
+     * @throws NotEnoughStock when more would be discarded than is available
+     */
+    Optional<StockLevel> move(StockMovement movement);
+
+    List<StockLevel> levels(StoreId store);
+
+    record StockLevel(ItemId item, int available, int held, int sold) {}
+
+    /** @param quantity positive when delivered, negative when discarded */
+    record StockMovement(UUID id, StoreId store, ItemId item, int quantity, String reason) {}
+
+    final class NotEnoughStock extends RuntimeException {
+        public NotEnoughStock(ItemId item, int quantity) {
+            super("cannot discard " + quantity + " of item " + item + ": fewer are available", null, false, false);
+        }
+    }
+}
