@@ -1,6 +1,6 @@
 package io.tablesaga.kitchen;
 
-import io.tablesaga.ordering.OrderId;
+import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import java.util.List;

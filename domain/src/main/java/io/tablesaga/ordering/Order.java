@@ -1,6 +1,7 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;

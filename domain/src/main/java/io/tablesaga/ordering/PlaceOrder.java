@@ -1,6 +1,7 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tablesaga.payment;
 
-import io.tablesaga.ordering.OrderId;
 import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import java.time.Instant;
 import java.util.UUID;

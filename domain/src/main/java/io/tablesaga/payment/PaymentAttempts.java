@@ -1,6 +1,6 @@
 package io.tablesaga.payment;
 
-import io.tablesaga.ordering.OrderId;
+import io.tablesaga.shared.OrderId;
 import java.util.Optional;
 
 /** All payment attempts. Each call is one statement in the caller's transaction. */

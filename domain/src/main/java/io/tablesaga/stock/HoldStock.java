@@ -1,7 +1,7 @@
 package io.tablesaga.stock;
 
-import io.tablesaga.ordering.OrderId;
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import java.util.List;

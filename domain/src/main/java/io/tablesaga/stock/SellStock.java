@@ -1,6 +1,6 @@
 package io.tablesaga.stock;
 
-import io.tablesaga.ordering.OrderId;
+import io.tablesaga.shared.OrderId;
 
 /** The order is paid: what was held is sold. May come twice. */
 public record SellStock(OrderId order) {}

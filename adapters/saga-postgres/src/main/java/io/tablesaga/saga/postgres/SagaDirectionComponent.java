@@ -14,7 +14,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code saga-direction:await|compensate|review}: what a decider, or a route that knows the answer, makes of the saga on
+ * {@code saga-direction:await|compensate|review|ask}: what a decider, or a route that knows the answer, makes of the saga on
  * the exchange. Unlike {@code saga:compensate} it may leave a doubt, and inside a transaction it commits with it. ({@code
  * saga:complete} leaves a doubt too.)
  *
@@ -22,6 +22,7 @@ import org.apache.camel.support.DefaultProducer;
  *   <li>{@code await}: it did not happen and the saga goes on; nobody attends it, only its deadline applies
  *   <li>{@code compensate}: it did not happen and the saga is undone
  *   <li>{@code review}: a human must look
+ *   <li>{@code ask}: it is still unknown; the decider is asked after the first retry's pause instead of the owner's patience
  * </ul>
  */
 public final class SagaDirectionComponent extends DefaultComponent {
@@ -29,7 +30,8 @@ public final class SagaDirectionComponent extends DefaultComponent {
     private enum Direction {
         AWAIT,
         COMPENSATE,
-        REVIEW
+        REVIEW,
+        ASK
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class SagaDirectionComponent extends DefaultComponent {
             return new DirectionEndpoint(uri, this, Direction.valueOf(remaining.toUpperCase(java.util.Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "saga-direction knows await, compensate and review, not «" + remaining + "»", e);
+                    "saga-direction knows await, compensate, review and ask, not «" + remaining + "»", e);
         }
     }
 
@@ -100,6 +102,7 @@ public final class SagaDirectionComponent extends DefaultComponent {
             boolean moved =
                     switch (direction) {
                         case AWAIT -> log.await(saga);
+                        case ASK -> log.ask(saga);
                         case REVIEW -> log.review(saga, reason);
                         case COMPENSATE ->
                             log.compensate(saga, reason, SagaState.RUNNING, SagaState.IN_DOUBT)

@@ -141,6 +141,11 @@ final class SagaLog {
         return moved(SagaSql.AWAIT, saga, node.name());
     }
 
+    /** IN_DOUBT stays IN_DOUBT, and its decider is asked soon. */
+    boolean ask(UUID saga) {
+        return moved(SagaSql.ASK, settings.firstRetry().toMillis(), saga, node.name());
+    }
+
     boolean review(UUID saga, String reason) {
         return moved(SagaSql.REVIEW, saga, node.name(), reason);
     }

@@ -77,6 +77,15 @@ final class SagaSql {
             j as (insert into saga.journal (saga_id, node, event) select id, ?, 'WAITING' from s)
             select count(*) from s""";
 
+    static final String ASK =
+            """
+            with s as (
+                update saga.saga set due_at = now() + ?::bigint * interval '1 millisecond'
+                where id = ? and state = 'IN_DOUBT'
+                returning id),
+            j as (insert into saga.journal (saga_id, node, event) select id, ?, 'ANSWER_LOST' from s)
+            select count(*) from s""";
+
     static final String REVIEW =
             """
             with s as (

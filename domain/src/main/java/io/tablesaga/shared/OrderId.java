@@ -1,4 +1,4 @@
-package io.tablesaga.ordering;
+package io.tablesaga.shared;
 
 import java.util.UUID;
 

@@ -1,0 +1,7 @@
+package io.tablesaga.ordering;
+
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.SagaId;
+
+/** An order being placed: what the guest asked for, its saga and its price. Steps before the payment see this. */
+public record Placement(PlaceOrder command, SagaId saga, Money total) {}

@@ -1,0 +1,97 @@
+package io.tablesaga.ordering;
+
+import io.tablesaga.ordering.Orders.Answer;
+import io.tablesaga.ordering.Orders.EarlierRequest;
+import io.tablesaga.ordering.Orders.NewOrder;
+import io.tablesaga.ordering.Orders.PricedItem;
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.SagaId;
+import io.tablesaga.stock.HoldStock;
+import io.tablesaga.stock.StockAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Opening an order at today's prices, and what its first step makes of the stock's answer. */
+public final class PlacingOrders {
+
+    private final Orders orders;
+    private final OrderState firstState;
+
+    /**
+     * @param inOneCommit every step before the payment commits with the order: nobody ever sees it PLACING, so it is
+     *     written as what it will be
+     */
+    public PlacingOrders(Orders orders, boolean inOneCommit) {
+        this.orders = orders;
+        this.firstState = inOneCommit ? OrderState.CONFIRMING_PAYMENT : OrderState.PLACING;
+    }
+
+    /**
+     * @throws OrderRefused when the table or an item is unknown, or the key was used for another request
+     * @throws AlreadyPlaced when the key was used for this very request
+     */
+    public Placement open(PlaceOrder command, String saga) {
+        List<ItemId> wanted =
+                command.lines().stream().map(PlaceOrder.Line::item).toList();
+        Map<ItemId, PricedItem> priced = orders
+                .price(command.store(), command.table(), wanted)
+                .orElseThrow(() -> new OrderRefused(new Refusal.UnknownTable()))
+                .stream()
+                .collect(Collectors.toMap(PricedItem::item, Function.identity()));
+        List<ItemId> unknown =
+                wanted.stream().filter(item -> !priced.containsKey(item)).toList();
+        if (!unknown.isEmpty()) {
+            throw new OrderRefused(new Refusal.UnknownItems(unknown));
+        }
+        List<OrderLine> lines = command.lines().stream()
+                .map(line -> line(line, priced.get(line.item())))
+                .toList();
+        Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+        SagaId sagaId = SagaId.of(saga);
+        if (!orders.open(new NewOrder(command, sagaId, firstState, total, lines))) {
+            throw earlier(command);
+        }
+        return new Placement(command, sagaId, total);
+    }
+
+    private RuntimeException earlier(PlaceOrder command) {
+        EarlierRequest earlier = orders.earlier(command.table(), command.idempotencyKey())
+                .orElseThrow(() -> new IllegalStateException("the idempotency key is taken and cannot be found"));
+        return earlier.requestDigest().equals(command.requestDigest())
+                ? new AlreadyPlaced(earlier)
+                : new OrderRefused(new Refusal.KeyReused());
+    }
+
+    private static OrderLine line(PlaceOrder.Line line, PricedItem item) {
+        return new OrderLine(item.item(), item.name(), line.quantity(), item.price());
+    }
+
+    public HoldStock holdFor(Placement placement) {
+        PlaceOrder command = placement.command();
+        return new HoldStock(
+                command.order(),
+                placement.saga(),
+                command.store(),
+                command.lines().stream()
+                        .map(line -> new HoldStock.Line(line.item(), line.quantity()))
+                        .toList());
+    }
+
+    /** @throws OrderRefused when the stock said no */
+    public void held(StockAnswer answer) {
+        if (!answer.held()) {
+            throw new OrderRefused(new Refusal.OutOfStock(answer.shortages().stream()
+                    .map(shortage -> new Refusal.Shortage(shortage.item(), shortage.available()))
+                    .toList()));
+        }
+    }
+
+    /** The order's own undo. Unknown and ended orders stay as they are. */
+    public void abandon(String order, CancelReason reason, Answer answer) {
+        orders.cancel(OrderId.of(order), reason, answer);
+    }
+}

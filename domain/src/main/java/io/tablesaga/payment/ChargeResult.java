@@ -1,0 +1,18 @@
+package io.tablesaga.payment;
+
+/** What became of asking a provider for money, as the route that asked goes on with it. */
+public sealed interface ChargeResult {
+
+    record Charged(String providerReference) implements ChargeResult {}
+
+    record Declined(String code) implements ChargeResult {}
+
+    /** It never reached the provider, or the provider has never heard of it and never will. */
+    record NotCharged() implements ChargeResult {}
+
+    /** Money may have moved. */
+    record Unknown(String why) implements ChargeResult {}
+
+    /** Money moved, but not as asked: a human must look. */
+    record Mismatch(String why) implements ChargeResult {}
+}

@@ -1,0 +1,61 @@
+package io.tablesaga.payment;
+
+import io.tablesaga.payment.PaymentGateway.ChargeAnswer;
+import io.tablesaga.payment.PaymentGateway.ChargeStored;
+import io.tablesaga.payment.PaymentGateway.LookUp;
+import io.tablesaga.shared.Money;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Reads a provider's answers. */
+public final class Charging {
+
+    private final PaymentGateway gateway;
+    private final Clock clock;
+    private final Duration window;
+
+    /** @param window how long after the first call «not found» may still turn into «charged» */
+    public Charging(PaymentGateway gateway, Clock clock, Duration window) {
+        this.gateway = gateway;
+        this.clock = clock;
+        this.window = window;
+    }
+
+    /** @throws UnknownOutcome thrown, not returned, so that the breaker counts it */
+    public ChargeResult charge(ChargeStored charge) {
+        ChargeAnswer answer = gateway.chargeStored(charge);
+        if (answer instanceof ChargeAnswer.Charged charged) {
+            return taken(charged.providerReference(), charged.amount(), charge.amount());
+        }
+        return new ChargeResult.Declined(((ChargeAnswer.Declined) answer).code());
+    }
+
+    /** @throws UnknownOutcome when the provider cannot tell now */
+    public ChargeResult lookUp(PaymentAttempt attempt) {
+        LookUp answer = gateway.lookUp(attempt.merchantReference());
+        if (answer instanceof LookUp.Found found) {
+            return taken(found.providerReference(), found.captured(), attempt.amount());
+        }
+        if (answer instanceof LookUp.Declined declined) {
+            return new ChargeResult.Declined(declined.code());
+        }
+        boolean over = attempt.startedAt().plus(window).isBefore(clock.instant());
+        return over
+                ? new ChargeResult.NotCharged()
+                : new ChargeResult.Unknown("not found, and still inside the window");
+    }
+
+    private static ChargeResult taken(String providerReference, Money captured, Money asked) {
+        return captured.equals(asked)
+                ? new ChargeResult.Charged(providerReference)
+                : new ChargeResult.Mismatch("captured " + captured + " instead of " + asked);
+    }
+
+    public ChargeResult notSent() {
+        return new ChargeResult.NotCharged();
+    }
+
+    public ChargeResult unknown(Exception cause) {
+        return new ChargeResult.Unknown(cause == null ? "no answer" : cause.toString());
+    }
+}

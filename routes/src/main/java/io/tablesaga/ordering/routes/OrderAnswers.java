@@ -1,0 +1,116 @@
+package io.tablesaga.ordering.routes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.ordering.AlreadyPlaced;
+import io.tablesaga.ordering.CancelReason;
+import io.tablesaga.ordering.Order;
+import io.tablesaga.ordering.OrderRefused;
+import io.tablesaga.ordering.OrderState;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.Orders.Answer;
+import io.tablesaga.ordering.Orders.EarlierRequest;
+import io.tablesaga.ordering.PayingOrders;
+import io.tablesaga.ordering.PlacingOrders;
+import io.tablesaga.ordering.Refusal;
+import io.tablesaga.payment.ChargeResult;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.routes.EdgeProblems;
+import io.tablesaga.shared.routes.Problem;
+import io.tablesaga.shared.routes.Reply;
+import org.apache.camel.Exchange;
+
+/** What the guest is told, and what is stored to be told again under the same key. */
+public final class OrderAnswers {
+
+    static final String PAY_AGAIN = "payAgain";
+
+    private final Orders orders;
+    private final PlacingOrders placing;
+    private final PayingOrders paying;
+    private final OrderJson json;
+
+    public OrderAnswers(Orders orders, PlacingOrders placing, PayingOrders paying, OrderJson json) {
+        this.orders = orders;
+        this.placing = placing;
+        this.paying = paying;
+        this.json = json;
+    }
+
+    /** In commit 2: the order is paid and its answer stored. */
+    public Order paid(ChargeResult.Charged charged, String order) {
+        return paying.paid(order, charged.providerReference(), new Answer(201, "{}"));
+    }
+
+    public void decline(Exchange exchange) {
+        paying.declined(order(exchange).toString(), stored(OrderProblems.declined()));
+        exchange.getMessage().setBody(null);
+    }
+
+    /** The saga's own undo; an order that ended for a better reason keeps it. */
+    public void abandon(Exchange exchange) {
+        placing.abandon(order(exchange).toString(), CancelReason.EXPIRED, stored(OrderProblems.expired()));
+    }
+
+    /** @param known the order when the caller has just read it, else it is read */
+    public Reply present(Object known, String order) {
+        if (known instanceof Order paid) {
+            return answer(paid);
+        }
+        return orders.find(OrderId.of(order))
+                .map(this::answer)
+                .orElseGet(() -> Reply.problem(OrderProblems.notPlaced()));
+    }
+
+    private Reply answer(Order order) {
+        return switch (order.state()) {
+            case PAID -> Reply.json(201, json.of(order));
+            case PLACING, CONFIRMING_PAYMENT ->
+                Reply.json(202, json.of(order).put("message", OrderProblems.STILL_CHECKING));
+            case AWAITING_PAYMENT -> Reply.problem(OrderProblems.payLater());
+            case CANCELLED -> Reply.problem(OrderProblems.cancelled(order.reason()));
+        };
+    }
+
+    void recall(Exchange exchange) {
+        EarlierRequest earlier = ((AlreadyPlaced) EdgeProblems.caught(exchange)).earlier();
+        exchange.getMessage().setHeader(OrderHeaders.ORDER, earlier.order().toString());
+        Order order = orders.find(earlier.order())
+                .orElseThrow(() -> new IllegalStateException("order " + earlier.order() + " has a key and no row"));
+        if (earlier.answer().isPresent()) {
+            exchange.getMessage().setBody(replay(earlier.answer().get(), order));
+        } else if (order.state() == OrderState.AWAITING_PAYMENT) {
+            exchange.getMessage()
+                    .setHeader(Exchange.SAGA_LONG_RUNNING_ACTION, order.saga().toString());
+            exchange.setProperty(PAY_AGAIN, true);
+        } else {
+            exchange.getMessage().setBody(answer(order));
+        }
+    }
+
+    private Reply replay(Answer first, Order order) {
+        if (first.status() >= 400) {
+            return new Reply(first.status(), "application/problem+json", first.body(), null);
+        }
+        ObjectNode body = json.of(order).put("state", OrderState.PAID.name());
+        return Reply.json(first.status(), body);
+    }
+
+    void refuse(Exchange exchange) {
+        Refusal refusal = ((OrderRefused) EdgeProblems.caught(exchange)).refusal();
+        Problem problem = OrderProblems.refused(refusal);
+        orders.cancel(order(exchange), CancelReason.OUT_OF_STOCK, stored(problem));
+        exchange.getMessage().setBody(Reply.problem(problem));
+    }
+
+    void busy(Exchange exchange) {
+        exchange.getMessage().setBody(Reply.problem(OrderProblems.busy()));
+    }
+
+    private static Answer stored(Problem problem) {
+        return new Answer(problem.status(), problem.json().toString());
+    }
+
+    private static OrderId order(Exchange exchange) {
+        return OrderId.of(exchange.getMessage().getHeader(OrderHeaders.ORDER, String.class));
+    }
+}

@@ -1,0 +1,13 @@
+package io.tablesaga.ordering.routes;
+
+/** What travels beside the body of an order's messages. */
+final class OrderHeaders {
+
+    /** The order's id as text; enough for every undo. */
+    static final String ORDER = "orderId";
+
+    /** Expression for the saga's id, as Camel keeps it. */
+    static final String SAGA = "${header.Long-Running-Action}";
+
+    private OrderHeaders() {}
+}

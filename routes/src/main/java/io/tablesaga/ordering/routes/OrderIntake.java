@@ -1,0 +1,123 @@
+package io.tablesaga.ordering.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.ordering.PlaceOrder;
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TimeOrderedIds;
+import io.tablesaga.shared.routes.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+
+/** Reads a guest's order; whatever cannot be read is refused with a sentence, before anything is stored. */
+public final class OrderIntake {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_LINES = 50;
+    private static final int MOST_OF_ONE = 99;
+
+    private final TimeOrderedIds ids;
+
+    public OrderIntake(TimeOrderedIds ids) {
+        this.ids = ids;
+    }
+
+    void read(Exchange exchange) {
+        String key = exchange.getMessage().getHeader("Idempotency-Key", String.class);
+        if (key == null || key.isBlank() || key.length() > 255) {
+            throw new InvalidRequest(
+                    "The header Idempotency-Key must hold 1 to 255 characters, a new one for each order.");
+        }
+        String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+            throw new InvalidRequest(415, "Send the order as application/json.");
+        }
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        if (body == null || body.length == 0) {
+            throw new InvalidRequest("The body is empty; send the order as JSON.");
+        }
+        if (body.length > MOST_BYTES) {
+            throw new InvalidRequest(413, "The body is larger than 64 KiB.");
+        }
+        PlaceOrder command = command(json(body), key, digest(body));
+        // Only what the routes need goes on: the guest's headers end here.
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(OrderHeaders.ORDER, command.order().toString());
+        exchange.getMessage().setBody(command);
+    }
+
+    private PlaceOrder command(JsonNode json, String key, String digest) {
+        String token = json.path("paymentToken").asText("");
+        if (token.isEmpty() || token.length() > 200) {
+            throw new InvalidRequest("paymentToken must hold 1 to 200 characters.");
+        }
+        return new PlaceOrder(
+                new OrderId(ids.next()),
+                new StoreId(uuid(json, "storeId")),
+                new TableId(uuid(json, "tableId")),
+                lines(json.path("lines")),
+                token,
+                key,
+                digest);
+    }
+
+    private static List<PlaceOrder.Line> lines(JsonNode lines) {
+        if (!lines.isArray() || lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw new InvalidRequest("lines must name 1 to " + MOST_LINES + " items.");
+        }
+        Map<UUID, Integer> quantities = new LinkedHashMap<>();
+        for (JsonNode line : lines) {
+            JsonNode quantity = line.path("quantity");
+            if (!quantity.isInt() || quantity.asInt() < 1) {
+                throw new InvalidRequest("quantity must be a whole number from 1 to " + MOST_OF_ONE + ".");
+            }
+            quantities.merge(uuid(line, "itemId"), Math.min(quantity.asInt(), MOST_OF_ONE + 1), Integer::sum);
+        }
+        if (quantities.values().stream().anyMatch(quantity -> quantity > MOST_OF_ONE)) {
+            throw new InvalidRequest("At most " + MOST_OF_ONE + " of one item can be ordered at once.");
+        }
+        return quantities.entrySet().stream()
+                .map(entry -> new PlaceOrder.Line(new ItemId(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    private static UUID uuid(JsonNode json, String field) {
+        try {
+            return UUID.fromString(json.path(field).asText(""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(field + " must be an id as the menu gives it.");
+        }
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            if (json == null || !json.isObject()) {
+                throw new InvalidRequest("The body must be a JSON object.");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new InvalidRequest("The body is not valid JSON.");
+        }
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.tablesaga.ordering.routes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.ordering.Order;
+import io.tablesaga.ordering.OrderCapability;
+import io.tablesaga.ordering.OrderLine;
+import io.tablesaga.shared.Money;
+
+/** An order as the contract shows it to the guest who placed it, with the token that opens it again. */
+public final class OrderJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OrderCapability capability;
+
+    public OrderJson(OrderCapability capability) {
+        this.capability = capability;
+    }
+
+    ObjectNode of(Order order) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("id", order.id().toString())
+                .put("state", order.state().name());
+        json.set("total", money(order.total()));
+        json.set("lines", lines(order));
+        return json.put("saga", order.saga().toString())
+                .put("capability", capability.tokenFor(order.id()))
+                .put("statusUrl", "/api/orders/" + order.id());
+    }
+
+    static ArrayNode lines(Order order) {
+        ArrayNode lines = JSON.createArrayNode();
+        for (OrderLine line : order.lines()) {
+            lines.addObject()
+                    .put("itemId", line.item().toString())
+                    .put("name", line.name())
+                    .put("quantity", line.quantity())
+                    .set("unitPrice", money(line.unitPrice()));
+        }
+        return lines;
+    }
+
+    static ObjectNode money(Money money) {
+        return JSON.createObjectNode()
+                .put("amount", money.minor())
+                .put("currency", money.currency().getCurrencyCode());
+    }
+}

@@ -1,0 +1,55 @@
+package io.tablesaga.ordering.routes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.ordering.Order;
+import io.tablesaga.shared.Outbox;
+import io.tablesaga.shared.OutboxMessage;
+import io.tablesaga.shared.routes.CloudEvents;
+import java.util.List;
+
+/** What an order says to the world: a ticket for the kitchen (do this), an event for everybody else (this happened). */
+public final class OrderMessages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Outbox outbox;
+    private final CloudEvents events;
+
+    public OrderMessages(Outbox outbox, CloudEvents events) {
+        this.outbox = outbox;
+        this.events = events;
+    }
+
+    public void paid(Order order) {
+        outbox.add(List.of(
+                message(order, "jms:kitchen.tickets", "kitchen.open-ticket", ticket(order)),
+                message(order, "kafka:orders", "ordering.order-paid", event(order))));
+    }
+
+    private OutboxMessage message(Order order, String destination, String type, ObjectNode data) {
+        String saga = order.saga().toString();
+        return events.envelope(destination, type, order.id().toString(), saga, saga, data);
+    }
+
+    private static ObjectNode ticket(Order order) {
+        ObjectNode data = JSON.createObjectNode()
+                .put("orderId", order.id().toString())
+                .put("storeId", order.store().toString())
+                .put("tableId", order.table().toString());
+        ArrayNode lines = data.putArray("lines");
+        order.lines().forEach(line -> lines.addObject().put("name", line.name()).put("quantity", line.quantity()));
+        return data;
+    }
+
+    private static ObjectNode event(Order order) {
+        ObjectNode data = JSON.createObjectNode()
+                .put("orderId", order.id().toString())
+                .put("storeId", order.store().toString())
+                .put("tableId", order.table().toString());
+        data.set("total", OrderJson.money(order.total()));
+        data.set("lines", OrderJson.lines(order));
+        return data;
+    }
+}

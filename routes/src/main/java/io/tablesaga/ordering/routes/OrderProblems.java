@@ -1,0 +1,92 @@
+package io.tablesaga.ordering.routes;
+
+import io.tablesaga.ordering.CancelReason;
+import io.tablesaga.ordering.Refusal;
+import io.tablesaga.shared.routes.Problem;
+import java.util.stream.Collectors;
+
+/** Every «no» a guest can hear while ordering, each with what to do about it. */
+final class OrderProblems {
+
+    static final String STILL_CHECKING =
+            "결제를 확인하고 있습니다. 다시 결제하지 마세요. (We are checking your payment; do not pay again.)";
+
+    private OrderProblems() {}
+
+    static Problem refused(Refusal refusal) {
+        if (refusal instanceof Refusal.OutOfStock out) {
+            String left = out.shortages().stream()
+                    .map(shortage -> shortage.item() + " (" + shortage.available() + " left)")
+                    .collect(Collectors.joining(", "));
+            return Problem.of(
+                    409,
+                    "out-of-stock",
+                    "Not enough in stock",
+                    "Nothing was charged. Take fewer or another dish: " + left);
+        }
+        if (refusal instanceof Refusal.UnknownItems unknown) {
+            return Problem.of(
+                    409,
+                    "unknown-item",
+                    "Not on the menu any more",
+                    "Reload the menu; these items are not on it: "
+                            + unknown.items().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        }
+        if (refusal instanceof Refusal.UnknownTable) {
+            return Problem.of(
+                    404,
+                    "unknown-table",
+                    "No such table",
+                    "This store has no such table; scan the table's code again.");
+        }
+        return Problem.of(
+                422,
+                "key-reused",
+                "Idempotency-Key used before",
+                "This key was used for another order; send a new key with a new order.");
+    }
+
+    static Problem declined() {
+        return Problem.of(
+                402,
+                "payment-declined",
+                "The payment was declined",
+                "Nothing was charged. Order again with another way to pay.");
+    }
+
+    static Problem expired() {
+        return Problem.of(
+                409, "order-expired", "The order was not paid in time", "Nothing was charged. Please order again.");
+    }
+
+    static Problem cancelled(String reason) {
+        return CancelReason.PAYMENT_DECLINED.name().equals(reason) ? declined() : expired();
+    }
+
+    static Problem payLater() {
+        return Problem.of(
+                        503,
+                        "pay-later",
+                        "Payments are overloaded",
+                        "잠시 후 다시 결제해 주세요. Your order is kept and nothing was charged: send it again with the same Idempotency-Key.")
+                .retryAfter(5);
+    }
+
+    static Problem busy() {
+        return Problem.of(
+                        503,
+                        "busy",
+                        "Many guests are ordering",
+                        "잠시 후 다시 주문해 주세요. Nothing was stored: send the order again in a few seconds.")
+                .retryAfter(3);
+    }
+
+    static Problem notPlaced() {
+        return Problem.of(
+                        503,
+                        "not-placed",
+                        "The order could not be placed",
+                        "Nothing was charged. Send it again with the same Idempotency-Key.")
+                .retryAfter(3);
+    }
+}

@@ -1,0 +1,90 @@
+package io.tablesaga.ordering.routes;
+
+import io.tablesaga.ordering.PayingOrders;
+import io.tablesaga.payment.ChargeResult;
+import org.apache.camel.ExchangeTimedOutException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+
+/** Between the two commits: the provider is called by a worker, while the guest waits for a while and no longer. */
+public final class PayingRoutes extends RouteBuilder {
+
+    private final PayingOrders paying;
+    private final OrderAnswers answers;
+
+    public PayingRoutes(PayingOrders paying, OrderAnswers answers) {
+        this.paying = paying;
+        this.answers = answers;
+    }
+
+    @Override
+    public void configure() {
+        route("order-await-payment", "The guest waits; the worker goes on even when the guest's patience is over")
+                .doTry()
+                .to("{{order.pay}}")
+                .doCatch(ExchangeTimedOutException.class)
+                .bean(answers, "present(null, ${header.orderId})")
+                .end();
+
+        from("{{order.pay.worker}}")
+                .routeId("order-pay")
+                .group("ordering")
+                .description("Asks for the money and goes where the answer leads")
+                .routeConfigurationId("inner")
+                .doTry()
+                .to("direct:payment-charge")
+                .to("direct:order-settle")
+                .doCatch(Exception.class)
+                .to("log:io.tablesaga.ordering?level=WARN&showException=true&showBody=false&showHeaders=false")
+                // What a rolled back commit left in the body is not true.
+                .setBody(simple("${null}"))
+                .end()
+                .bean(answers, "present(${body}, ${header.orderId})");
+
+        route("order-settle", "What the provider said, or did not say")
+                .choice()
+                .when(body().isInstanceOf(ChargeResult.Charged.class))
+                .to("direct:order-confirm")
+                .when(body().isInstanceOf(ChargeResult.Declined.class))
+                .to("direct:order-decline")
+                .when(body().isInstanceOf(ChargeResult.NotCharged.class))
+                .to("direct:order-wait")
+                .when(body().isInstanceOf(ChargeResult.Mismatch.class))
+                .to("direct:order-review")
+                .otherwise()
+                .to("direct:order-doubt")
+                .end();
+
+        route("order-decline", "The provider said no: everything is undone")
+                .transacted()
+                .to("saga-direction:compensate")
+                .bean(answers, "decline")
+                .end();
+
+        route("order-wait", "No money was asked for: the hold stays until its own time is over")
+                .transacted()
+                .to("saga-direction:await")
+                .bean(paying, "notCharged(${header.orderId})")
+                .end();
+
+        route("order-review", "Money moved, but not as asked: a human must look")
+                .transacted()
+                .to("saga-direction:review")
+                .bean(paying, "review(${header.orderId})")
+                .end();
+
+        route("order-doubt", "The answer got lost: only a look-up can tell")
+                .transacted()
+                .to("saga-direction:ask")
+                .bean(paying, "undecided(${header.orderId})")
+                .end();
+    }
+
+    private RouteDefinition route(String id, String description) {
+        return from("direct:" + id)
+                .routeId(id)
+                .group("ordering")
+                .description(description)
+                .routeConfigurationId("inner");
+    }
+}

@@ -1,0 +1,2 @@
+/** The order saga as Camel routes: each step with its undo right below it. */
+package io.tablesaga.ordering.routes;

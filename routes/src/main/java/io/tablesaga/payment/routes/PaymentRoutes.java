@@ -1,0 +1,70 @@
+package io.tablesaga.payment.routes;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.tablesaga.payment.Charging;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+
+/**
+ * Calls to the provider, each behind its breaker, outside any transaction. Only the breaker's own «not permitted» proves
+ * that nothing was sent; any other failure is unknown. The EIP's fallback cannot tell the two apart for sure in Camel
+ * 4.17, so the breaker throws and the route catches.
+ */
+public final class PaymentRoutes extends RouteBuilder {
+
+    private final Charging charging;
+    private final BreakerSettings settings;
+
+    public PaymentRoutes(Charging charging, BreakerSettings settings) {
+        this.charging = charging;
+        this.settings = settings;
+    }
+
+    /**
+     * When a breaker opens and for how long.
+     *
+     * @param failureRate percent of the window's calls; slow ones count by {@code slowRate}
+     * @param slowSeconds from when on a call is slow
+     */
+    public record BreakerSettings(
+            float failureRate, int minimumCalls, int window, int slowSeconds, float slowRate, int openSeconds) {}
+
+    @Override
+    public void configure() {
+        call("payment-charge", "Charges the stored token, once", "charge")
+                .doCatch(CallNotPermittedException.class)
+                .bean(charging, "notSent")
+                .doCatch(Exception.class)
+                .bean(charging, "unknown(${exception})")
+                .end();
+
+        call("payment-look-up", "Asks what became of an attempt", "lookUp")
+                .doCatch(Exception.class)
+                .bean(charging, "unknown(${exception})")
+                .end();
+    }
+
+    private org.apache.camel.model.TryDefinition call(String id, String description, String method) {
+        org.apache.camel.model.TryDefinition attempt = from("direct:" + id)
+                .routeId(id)
+                .group("payment")
+                .description(description)
+                .routeConfigurationId("inner")
+                .doTry();
+        CircuitBreakerDefinition breaker = attempt.circuitBreaker()
+                .resilience4jConfiguration()
+                .failureRateThreshold(settings.failureRate())
+                .minimumNumberOfCalls(settings.minimumCalls())
+                .slidingWindowSize(settings.window())
+                .slowCallDurationThreshold(settings.slowSeconds())
+                .slowCallRateThreshold(settings.slowRate())
+                .waitDurationInOpenState(settings.openSeconds())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .throwExceptionWhenHalfOpenOrOpenState(true)
+                .end();
+        breaker.bean(charging, method);
+        ((ProcessorDefinition<?>) breaker).end();
+        return attempt;
+    }
+}

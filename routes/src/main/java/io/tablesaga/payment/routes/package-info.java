@@ -1,0 +1,2 @@
+/** Calls to the payment provider, behind their breakers. */
+package io.tablesaga.payment.routes;

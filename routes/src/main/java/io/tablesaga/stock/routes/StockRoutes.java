@@ -1,0 +1,42 @@
+package io.tablesaga.stock.routes;
+
+import io.tablesaga.stock.Stock;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+
+/** The stock's commands. Called directly they join the order's commit; by message each is a commit of its own. */
+public final class StockRoutes extends RouteBuilder {
+
+    private final Stock stock;
+
+    public StockRoutes(Stock stock) {
+        this.stock = stock;
+    }
+
+    @Override
+    public void configure() {
+        command("hold", "Holds everything an order wants, or says what is missing");
+        command("release", "Gives a hold back; before its hold it forbids it");
+        command("sell", "What was held is sold");
+    }
+
+    private void command(String verb, String description) {
+        String id = "stock-" + verb;
+        from("direct:" + id)
+                .routeId(id)
+                .group("stock")
+                .description(description)
+                .routeConfigurationId("inner")
+                .transacted()
+                .bean(stock, verb)
+                .end();
+
+        RouteDefinition received = from("{{stock." + verb + ".queue}}");
+        received.routeId(id + "-received")
+                .group("stock")
+                .description("The same command by message; the fence makes a redelivery harmless")
+                .autoStartup("{{stock.by-message}}")
+                .routeConfigurationId("inner")
+                .to("direct:" + id);
+    }
+}
