@@ -1,0 +1,2 @@
+/** The invariant checker, in SQL. */
+package io.tablesaga.books.persistence;

@@ -1,0 +1,2 @@
+/** Kitchen tickets, in PostgreSQL. */
+package io.tablesaga.kitchen.persistence;

@@ -1,0 +1,2 @@
+/** What guests read of the menu, and the demo's data. */
+package io.tablesaga.menu.persistence;

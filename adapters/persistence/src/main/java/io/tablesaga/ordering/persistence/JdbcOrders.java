@@ -1,0 +1,145 @@
+package io.tablesaga.ordering.persistence;
+
+import io.tablesaga.ordering.CancelReason;
+import io.tablesaga.ordering.Order;
+import io.tablesaga.ordering.OrderLine;
+import io.tablesaga.ordering.OrderState;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.PlaceOrder;
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Orders in PostgreSQL: one statement a call. */
+public final class JdbcOrders implements Orders {
+
+    private static final String OPERATION = "order-place";
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcOrders(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public Optional<List<PricedItem>> price(StoreId store, TableId table, Collection<ItemId> items) {
+        // The table's row comes back even when no item does, so that «no such table» and «no such item» differ.
+        List<PricedItem> priced = new ArrayList<>();
+        boolean[] seated = new boolean[1];
+        jdbc.query(
+                """
+                select c.id, c.name, c.price, c.currency
+                from floor.dining_table t
+                left join ordering.catalogue_item c on c.store_id = t.store_id and c.id = any (?::uuid[])
+                where t.id = ? and t.store_id = ?""",
+                row -> {
+                    seated[0] = true;
+                    UUID id = row.getObject(1, UUID.class);
+                    if (id != null) {
+                        Money price = Money.of(row.getLong(3), row.getString(4));
+                        priced.add(new PricedItem(new ItemId(id), row.getString(2), price));
+                    }
+                },
+                items.stream().map(ItemId::toString).toArray(String[]::new),
+                table.value(),
+                store.value());
+        return seated[0] ? Optional.of(priced) : Optional.empty();
+    }
+
+    @Override
+    public boolean open(NewOrder order) {
+        PlaceOrder command = order.command();
+        Integer opened = jdbc.queryForObject(
+                OrderSql.OPEN,
+                Integer.class,
+                command.table().value(),
+                OPERATION,
+                command.idempotencyKey(),
+                command.requestDigest(),
+                command.order().value(),
+                command.store().value(),
+                command.table().value(),
+                order.saga().value(),
+                order.state().name(),
+                order.total().minor(),
+                order.total().currency().getCurrencyCode(),
+                column(order.lines(), line -> line.item().toString()),
+                column(order.lines(), OrderLine::name),
+                column(order.lines(), line -> String.valueOf(line.quantity())),
+                column(order.lines(), line -> String.valueOf(line.unitPrice().minor())));
+        return opened != null && opened == 1;
+    }
+
+    private static String[] column(List<OrderLine> lines, Function<OrderLine, String> value) {
+        return lines.stream().map(value).toArray(String[]::new);
+    }
+
+    @Override
+    public Optional<EarlierRequest> earlier(TableId table, String idempotencyKey) {
+        return jdbc
+                .query(
+                        """
+                        select order_id, request_digest, status, body from ordering.idempotency_key
+                        where table_id = ? and operation = ? and key = ? and created_at > now() - interval '24 hours'""",
+                        (row, n) -> new EarlierRequest(
+                                new OrderId(row.getObject(1, UUID.class)),
+                                row.getString(2),
+                                row.getObject(3) == null
+                                        ? Optional.empty()
+                                        : Optional.of(new Answer(row.getInt(3), row.getString(4)))),
+                        table.value(),
+                        OPERATION,
+                        idempotencyKey)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void move(OrderId order, OrderState state) {
+        int moved = jdbc.update(
+                """
+                update ordering.orders set state = ?
+                where id = ? and state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT')""",
+                state.name(),
+                order.value());
+        if (moved != 1) {
+            throw new IllegalStateException("order " + order + " has ended and cannot become " + state);
+        }
+    }
+
+    @Override
+    public Optional<Order> markPaid(OrderId order, Answer answer) {
+        return one(jdbc.query(
+                OrderSql.MARK_PAID,
+                new OrderRows(),
+                order.value(),
+                answer.status(),
+                answer.body(),
+                order.value(),
+                order.value()));
+    }
+
+    @Override
+    public void cancel(OrderId order, CancelReason reason, Answer answer) {
+        jdbc.update(OrderSql.CANCEL, reason.name(), order.value(), answer.status(), answer.body());
+    }
+
+    @Override
+    public Optional<Order> find(OrderId order) {
+        return one(jdbc.query(OrderSql.FIND, new OrderRows(), order.value()));
+    }
+
+    private static Optional<Order> one(List<Order> orders) {
+        return orders == null ? Optional.empty() : orders.stream().findFirst();
+    }
+}

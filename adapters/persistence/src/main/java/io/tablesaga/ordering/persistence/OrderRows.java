@@ -1,0 +1,46 @@
+package io.tablesaga.ordering.persistence;
+
+import io.tablesaga.ordering.Order;
+import io.tablesaga.ordering.OrderLine;
+import io.tablesaga.ordering.OrderState;
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.ResultSetExtractor;
+
+/** Rows of one order, a row a line. */
+final class OrderRows implements ResultSetExtractor<List<Order>> {
+
+    @Override
+    public List<Order> extractData(ResultSet row) throws SQLException {
+        List<OrderLine> lines = new ArrayList<>();
+        Order order = null;
+        while (row.next()) {
+            String currency = row.getString("currency");
+            lines.add(new OrderLine(
+                    new ItemId(row.getObject("item_id", UUID.class)),
+                    row.getString("name"),
+                    row.getInt("quantity"),
+                    Money.of(row.getLong("unit_price"), currency)));
+            order = new Order(
+                    new OrderId(row.getObject("id", UUID.class)),
+                    new StoreId(row.getObject("store_id", UUID.class)),
+                    new TableId(row.getObject("table_id", UUID.class)),
+                    new SagaId(row.getObject("saga_id", UUID.class)),
+                    OrderState.valueOf(row.getString("state")),
+                    row.getString("reason"),
+                    Money.of(row.getLong("total"), currency),
+                    lines,
+                    row.getTimestamp("placed_at").toInstant());
+        }
+        return order == null ? List.of() : List.of(order);
+    }
+}

@@ -1,0 +1,62 @@
+package io.tablesaga.ordering.persistence;
+
+/** The statements of {@link JdbcOrders}. */
+final class OrderSql {
+
+    /** The key decides: without it nothing is written. A key older than a day is taken over. */
+    static final String OPEN =
+            """
+            with k as (
+                insert into ordering.idempotency_key as held (table_id, operation, key, request_digest, order_id)
+                values (?, ?, ?, ?, ?)
+                on conflict (table_id, operation, key) do update
+                set request_digest = excluded.request_digest, order_id = excluded.order_id,
+                    status = null, body = null, created_at = now()
+                where held.created_at <= now() - interval '24 hours'
+                returning order_id),
+            o as (
+                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency)
+                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ? from k
+                returning id),
+            l as (
+                insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
+                select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint
+                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+                        as x (item, name, quantity, price, n))
+            select count(*) from o""";
+
+    private static final String COLUMNS =
+            """
+            select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at,
+                   l.item_id, l.name, l.quantity, l.unit_price
+            """;
+
+    static final String FIND = COLUMNS
+            + """
+            from ordering.orders o join ordering.order_line l on l.order_id = o.id
+            where o.id = ? order by l.position""";
+
+    static final String MARK_PAID =
+            """
+            with o as (
+                update ordering.orders set state = 'PAID', ended_at = now()
+                where id = ? and state = 'CONFIRMING_PAYMENT'
+                returning *),
+            k as (
+                update ordering.idempotency_key held set status = ?, body = ? from o where held.order_id = ?)
+            """
+                    + COLUMNS
+                    + """
+            from o join ordering.order_line l on l.order_id = o.id
+            where o.id = ? order by l.position""";
+
+    static final String CANCEL =
+            """
+            with o as (
+                update ordering.orders set state = 'CANCELLED', reason = ?, ended_at = now()
+                where id = ? and state not in ('PAID', 'CANCELLED')
+                returning id)
+            update ordering.idempotency_key k set status = ?, body = ? from o where k.order_id = o.id""";
+
+    private OrderSql() {}
+}

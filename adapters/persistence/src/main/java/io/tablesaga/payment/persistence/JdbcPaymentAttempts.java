@@ -1,0 +1,100 @@
+package io.tablesaga.payment.persistence;
+
+import io.tablesaga.payment.AttemptState;
+import io.tablesaga.payment.PaymentAttempt;
+import io.tablesaga.payment.PaymentAttempts;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Payment attempts in PostgreSQL: one statement a call. */
+public final class JdbcPaymentAttempts implements PaymentAttempts {
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcPaymentAttempts(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public void add(PaymentAttempt attempt) {
+        try {
+            jdbc.update(
+                    """
+                    insert into payment.attempt (id, order_id, store_id, state, amount, currency,
+                                                 merchant_reference, idempotency_key, started_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() end)""",
+                    attempt.id(),
+                    attempt.order().value(),
+                    attempt.store().value(),
+                    attempt.state().name(),
+                    attempt.amount().minor(),
+                    attempt.amount().currency().getCurrencyCode(),
+                    attempt.merchantReference(),
+                    attempt.idempotencyKey(),
+                    attempt.state() == AttemptState.APPROVING);
+        } catch (DuplicateKeyException e) {
+            throw new IllegalStateException(
+                    "order " + attempt.order() + " is being paid already, or its payment was undone", e);
+        }
+    }
+
+    @Override
+    public Optional<PaymentAttempt> ofOrder(OrderId order) {
+        return jdbc
+                .query(
+                        """
+                        select id, order_id, store_id, state, amount, currency, merchant_reference, idempotency_key,
+                               provider_reference, started_at
+                        from payment.attempt where order_id = ? and amount is not null order by created_at desc limit 1""",
+                        (row, n) -> {
+                            Timestamp started = row.getTimestamp("started_at");
+                            return new PaymentAttempt(
+                                    row.getObject("id", UUID.class),
+                                    new OrderId(row.getObject("order_id", UUID.class)),
+                                    new StoreId(row.getObject("store_id", UUID.class)),
+                                    AttemptState.valueOf(row.getString("state")),
+                                    Money.of(row.getLong("amount"), row.getString("currency")),
+                                    row.getString("merchant_reference"),
+                                    row.getString("idempotency_key"),
+                                    row.getString("provider_reference"),
+                                    started == null ? null : started.toInstant());
+                        },
+                        order.value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean move(OrderId order, AttemptState to, String providerReference, AttemptState... from) {
+        return jdbc.update(
+                        """
+                        update payment.attempt
+                        set state = ?, provider_reference = coalesce(?, provider_reference),
+                            started_at = case when ? then now() else started_at end
+                        where order_id = ? and state = any (?)""",
+                        to.name(),
+                        providerReference,
+                        to == AttemptState.APPROVING,
+                        order.value(),
+                        Stream.of(from).map(Enum::name).toArray(String[]::new))
+                == 1;
+    }
+
+    @Override
+    public void voidOf(OrderId order) {
+        jdbc.update(
+                """
+                insert into payment.attempt as a (id, order_id, state) values (gen_random_uuid(), ?, 'VOIDED')
+                on conflict (order_id) where state <> 'FAILED' do update
+                set state = 'VOIDED' where a.state in ('CREATED', 'APPROVING', 'UNKNOWN')""",
+                order.value());
+    }
+}

@@ -1,0 +1,2 @@
+/** Payment attempts, in PostgreSQL. */
+package io.tablesaga.payment.persistence;

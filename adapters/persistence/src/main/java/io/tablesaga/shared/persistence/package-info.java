@@ -1,0 +1,2 @@
+/** The outbox and the schemas' migrations. */
+package io.tablesaga.shared.persistence;

@@ -1,0 +1,109 @@
+package io.tablesaga.stock.persistence;
+
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.stock.HoldStock;
+import io.tablesaga.stock.ReleaseStock;
+import io.tablesaga.stock.SellStock;
+import io.tablesaga.stock.Stock;
+import io.tablesaga.stock.StockAnswer;
+import io.tablesaga.stock.StockAnswer.Shortage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Stock in PostgreSQL: one statement a call, the hot rows locked last and in the order of their ids. */
+public final class JdbcStock implements Stock {
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcStock(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public StockAnswer hold(HoldStock command) {
+        List<HoldStock.Line> lines = command.lines().stream()
+                .sorted(Comparator.comparing(line -> line.item().toString()))
+                .toList();
+        List<Shortage> shortages = new ArrayList<>();
+        boolean[] held = new boolean[1];
+        jdbc.query(
+                StockSql.HOLD,
+                row -> {
+                    held[0] = row.getBoolean("held");
+                    if (row.getInt("available") < row.getInt("quantity")) {
+                        shortages.add(
+                                new Shortage(new ItemId(row.getObject("id", UUID.class)), row.getInt("available")));
+                    }
+                },
+                command.order().value(),
+                lines.stream().map(line -> line.item().toString()).toArray(String[]::new),
+                lines.stream().map(HoldStock.Line::quantity).toArray(Integer[]::new),
+                command.store().value(),
+                command.order().value(),
+                command.saga().value());
+        return held[0] ? StockAnswer.yes() : StockAnswer.no(shortages);
+    }
+
+    @Override
+    public void release(ReleaseStock command) {
+        jdbc.queryForList(
+                StockSql.RELEASE, command.order().value(), command.saga().value());
+    }
+
+    @Override
+    public void sell(SellStock command) {
+        String state = jdbc.queryForObject(
+                StockSql.SELL,
+                String.class,
+                command.order().value(),
+                command.order().value());
+        if (!"SOLD".equals(state)) {
+            throw new IllegalStateException(
+                    "the stock of order " + command.order() + " is " + state + " and cannot be sold");
+        }
+    }
+
+    @Override
+    public Optional<StockLevel> move(StockMovement movement) {
+        try {
+            return jdbc
+                    .query(
+                            StockSql.MOVE,
+                            (row, n) -> level(row),
+                            movement.quantity(),
+                            movement.item().value(),
+                            movement.store().value(),
+                            movement.id(),
+                            movement.store().value(),
+                            movement.quantity(),
+                            movement.reason())
+                    .stream()
+                    .findFirst();
+        } catch (DataIntegrityViolationException e) {
+            throw new NotEnoughStock(movement.item(), -movement.quantity());
+        }
+    }
+
+    @Override
+    public List<StockLevel> levels(StoreId store) {
+        return jdbc.query(
+                "select id, available, held, sold from stock.item where store_id = ? order by id limit 1000",
+                (row, n) -> level(row),
+                store.value());
+    }
+
+    private static StockLevel level(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new StockLevel(
+                new ItemId(row.getObject("id", UUID.class)),
+                row.getInt("available"),
+                row.getInt("held"),
+                row.getInt("sold"));
+    }
+}

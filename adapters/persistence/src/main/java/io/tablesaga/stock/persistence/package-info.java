@@ -1,0 +1,2 @@
+/** Stock counters, holds and movements, in PostgreSQL. */
+package io.tablesaga.stock.persistence;

@@ -1,0 +1,28 @@
+-- What is available, held and sold; every hold is also the fence that makes its commands repeatable.
+create table stock.item (
+    id        uuid primary key,
+    store_id  uuid    not null,
+    available integer not null check (available >= 0),
+    held      integer not null default 0 check (held >= 0),
+    sold      integer not null default 0 check (sold >= 0)
+) with (fillfactor = 20);
+
+create table stock.hold (
+    order_id uuid primary key,
+    saga_id  uuid,
+    state    text        not null check (state in ('HELD', 'RELEASED', 'SOLD')),
+    items    uuid[]      not null default '{}',
+    quantities integer[] not null default '{}',
+    held_at  timestamptz not null default now()
+) with (fillfactor = 80);
+
+create table stock.movement (
+    id       uuid primary key,
+    store_id uuid        not null,
+    item_id  uuid        not null,
+    quantity integer     not null check (quantity <> 0),
+    reason   text        not null,
+    moved_at timestamptz not null default now()
+);
+
+create index movement_of_item on stock.movement (item_id);
