@@ -1,0 +1,91 @@
+package io.tablesaga.sandbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The sandbox as a child process of this JVM; it ends with this JVM, however that ends. */
+public final class SandboxProcess implements AutoCloseable {
+
+    private static final String READY = "payment sandbox ready on ";
+
+    private final Process process;
+    private final URI uri;
+
+    private SandboxProcess(Process process, URI uri) {
+        this.process = process;
+        this.uri = uri;
+    }
+
+    /**
+     * @param classPath of the child; the sandbox's own jar and Jackson are enough
+     * @throws IllegalStateException with the child's own words when it does not start
+     */
+    public static SandboxProcess start(SandboxSettings settings, String classPath) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                PaymentSandbox.class.getName());
+        builder.environment().put("SANDBOX_ADDRESS", settings.address());
+        builder.environment().put("SANDBOX_PORT", String.valueOf(settings.port()));
+        builder.environment().put("SANDBOX_LEDGER", settings.ledger().toString());
+        builder.environment().put("SANDBOX_SECRET_KEY", settings.secretKey());
+        builder.environment().put("SANDBOX_ADMIN_TOKEN", settings.adminToken());
+        builder.environment().put("SANDBOX_SEED", String.valueOf(settings.seed()));
+        builder.environment()
+                .put(
+                        "SANDBOX_PARENT_PID",
+                        String.valueOf(ProcessHandle.current().pid()));
+        builder.redirectErrorStream(true);
+        try {
+            Process process = builder.start();
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            StringBuilder said = new StringBuilder();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(READY)) {
+                    return new SandboxProcess(process, URI.create(line.substring(READY.length())));
+                }
+                said.append(line).append('\n');
+            }
+            throw new IllegalStateException(said.toString().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the payment sandbox's process cannot be started", e);
+        }
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    /** Ends it without a good-bye, as a crash would. */
+    public void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        waitForEnd();
+    }
+
+    private void waitForEnd() {
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

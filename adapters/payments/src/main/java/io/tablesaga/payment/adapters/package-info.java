@@ -1,0 +1,2 @@
+/** Payment providers, reached over HTTP. */
+package io.tablesaga.payment.adapters;
