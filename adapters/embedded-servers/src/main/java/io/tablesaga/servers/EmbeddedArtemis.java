@@ -1,0 +1,106 @@
+package io.tablesaga.servers;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+
+/** Artemis with its journal on disk; each queue has a dead-letter queue of its own, {@code DLQ.<queue>}. */
+public final class EmbeddedArtemis implements AutoCloseable {
+
+    static final String USER = "tablesaga";
+
+    private final EmbeddedActiveMQ server;
+    private final int port;
+    private final String password;
+
+    private EmbeddedArtemis(EmbeddedActiveMQ server, int port, String password) {
+        this.server = server;
+        this.port = port;
+        this.password = password;
+    }
+
+    public static EmbeddedArtemis start(DataFolder folder, int wantedPort) {
+        int port = Ports.usable("Artemis", wantedPort);
+        String password = folder.secret("artemis");
+        try {
+            EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+            server.setConfiguration(configuration(folder.path().resolve("artemis"), port));
+            SecurityConfiguration users = new SecurityConfiguration();
+            users.addUser(USER, password);
+            users.addRole(USER, "all");
+            server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+            server.start();
+            return new EmbeddedArtemis(server, port, password);
+        } catch (Exception e) {
+            throw new ServerStartFailed("Artemis cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Configuration configuration(Path data, int port) throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration
+                .setName("tablesaga")
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDirectory(data.resolve("journal").toString())
+                .setBindingsDirectory(data.resolve("bindings").toString())
+                .setLargeMessagesDirectory(data.resolve("large-messages").toString())
+                .setPagingDirectory(data.resolve("paging").toString())
+                .setJournalMinFiles(2)
+                .setJournalFileSize(2 * 1024 * 1024)
+                .setMaxDiskUsage(99)
+                .setSecurityEnabled(true)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("in-vm", "vm://0")
+                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port + "?protocols=CORE");
+        configuration.setSecurityRoles(new HashMap<>(Map.of(
+                "#", Set.of(new Role("all", true, true, true, true, true, true, true, true, true, true, true, true)))));
+        configuration.addAddressSetting(
+                "#",
+                new AddressSettings()
+                        .setDeadLetterAddress(SimpleString.of("DLQ"))
+                        .setAutoCreateDeadLetterResources(true)
+                        .setMaxDeliveryAttempts(5)
+                        .setRedeliveryDelay(200)
+                        .setRedeliveryMultiplier(2)
+                        .setMaxRedeliveryDelay(5_000)
+                        .setMaxSizeBytes(20L * 1024 * 1024)
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                        .setAutoDeleteQueues(false)
+                        .setAutoDeleteAddresses(false));
+        return configuration;
+    }
+
+    public String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new ServerStartFailed("Artemis did not stop: " + e.getMessage(), e);
+        }
+    }
+}

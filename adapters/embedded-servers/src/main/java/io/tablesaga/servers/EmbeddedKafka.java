@@ -1,0 +1,95 @@
+package io.tablesaga.servers;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** One Kafka broker that is its own controller; formatted once, its log survives. */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    public static EmbeddedKafka start(DataFolder folder, int wantedPort) {
+        int port = Ports.usable("Kafka", wantedPort);
+        int controllerPort = Ports.usable("Kafka", 0);
+        Path data = folder.path().resolve("kafka");
+        try {
+            format(data);
+            KafkaRaftServer server =
+                    new KafkaRaftServer(KafkaConfig.fromProps(settings(data, port, controllerPort)), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(server, port);
+        } catch (Exception e) {
+            throw new ServerStartFailed("Kafka cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void format(Path data) throws Exception {
+        Formatter formatter = new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setControllerListenerName("CONTROLLER")
+                .setIgnoreFormatted(true)
+                .setUnstableFeatureVersionsEnabled(false)
+                .setFeatureLevel("kraft.version", (short) 0);
+        formatter.addDirectory(data.toString());
+        formatter.setMetadataLogDirectory(data.toString());
+        if (!java.nio.file.Files.exists(data.resolve("meta.properties"))) {
+            formatter.run();
+        }
+    }
+
+    private static Properties settings(Path data, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("log.dirs", data.toString());
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        for (String one : List.of(
+                "offsets.topic.replication.factor",
+                "offsets.topic.num.partitions",
+                "transaction.state.log.replication.factor",
+                "transaction.state.log.min.isr",
+                "transaction.state.log.num.partitions",
+                "share.coordinator.state.topic.replication.factor",
+                "share.coordinator.state.topic.min.isr",
+                "share.coordinator.state.topic.num.partitions")) {
+            settings.put(one, "1");
+        }
+        settings.put("num.partitions", "3");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("log.segment.bytes", String.valueOf(16 * 1024 * 1024));
+        settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024));
+        return settings;
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

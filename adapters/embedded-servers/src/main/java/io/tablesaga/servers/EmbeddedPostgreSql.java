@@ -1,0 +1,159 @@
+package io.tablesaga.servers;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** PostgreSQL 18, durable and behind a password. */
+public final class EmbeddedPostgreSql implements AutoCloseable {
+
+    static final String USER = "tablesaga";
+
+    private final EmbeddedPostgres server;
+    private final int port;
+    private final String password;
+
+    private EmbeddedPostgreSql(EmbeddedPostgres server, int port, String password) {
+        this.server = server;
+        this.port = port;
+        this.password = password;
+    }
+
+    public static EmbeddedPostgreSql start(DataFolder folder, int wantedPort) {
+        Path data = folder.path().resolve("postgresql");
+        stopPredecessor(data);
+        int port = Ports.usable("PostgreSQL", wantedPort);
+        String password = folder.secret("postgresql");
+        boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
+        File log = folder.path().resolve("postgresql.log").toFile();
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(
+                            folder.path().resolve("postgresql-binaries").toFile())
+                    .setPort(port)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setRegisterShutdownHook(false)
+                    .setConnectConfig("password", password)
+                    // zonky switches both off; an order would be lost with the power.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("password_encryption", "scram-sha-256")
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            if (fresh) {
+                secure(server, data, password);
+            }
+            EmbeddedPostgreSql started = new EmbeddedPostgreSql(server, port, password);
+            started.checkDurable();
+            return started;
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new ServerStartFailed(
+                    "PostgreSQL cannot start: " + e.getMessage() + ". Its own words are in " + log + ".", e);
+        }
+    }
+
+    /** initdb trusts everybody on this machine: passwords first, then the door. */
+    private static void secure(EmbeddedPostgres server, Path data, String password) throws SQLException, IOException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter user postgres password '" + password + "'");
+            statement.execute("create role " + USER + " login password '" + password + "'");
+            statement.execute("create database " + USER + " owner " + USER);
+            statement.execute("grant pg_monitor to " + USER);
+            Files.write(
+                    data.resolve("pg_hba.conf"),
+                    List.of("host all all 127.0.0.1/32 scram-sha-256", "local all all scram-sha-256"));
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private void checkDurable() throws SQLException {
+        try (Connection connection = java.sql.DriverManager.getConnection(jdbcUrl(), USER, password);
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (ResultSet shown = statement.executeQuery("show " + setting)) {
+                    shown.next();
+                    if (!"on".equals(shown.getString(1))) {
+                        throw new ServerStartFailed("PostgreSQL runs with " + setting + " = " + shown.getString(1)
+                                + ": a power cut would lose orders.");
+                    }
+                }
+            }
+        }
+    }
+
+    /** A killed process leaves its PostgreSQL running on the same data. */
+    private static void stopPredecessor(Path data) {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try {
+            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+            Optional<ProcessHandle> postmaster = ProcessHandle.of(pid).filter(handle -> isPostgres(pid));
+            if (postmaster.isPresent()) {
+                // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for connections.
+                new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
+                postmaster.get().onExit().get(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerStartFailed("interrupted while an earlier PostgreSQL stops", e);
+        } catch (IOException | ExecutionException | NumberFormatException | TimeoutException e) {
+            throw new ServerStartFailed(
+                    "An earlier PostgreSQL still uses " + data + " and does not stop. Stop it by hand and start again.",
+                    e);
+        }
+    }
+
+    private static boolean isPostgres(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"))
+                    .contains("postgres");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + USER;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new ServerStartFailed("PostgreSQL did not stop: " + e.getMessage(), e);
+        }
+    }
+}

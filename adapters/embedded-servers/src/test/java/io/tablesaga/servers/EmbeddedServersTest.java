@@ -1,0 +1,159 @@
+package io.tablesaga.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.Connection;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServersTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_written_survives_a_restart() throws Exception {
+        try (EmbeddedServers servers = EmbeddedServers.start(ServerSettings.onFreePorts(folder))) {
+            sql(servers.postgres(), "create table note (text text)");
+            sql(servers.postgres(), "insert into note values ('kept')");
+            try (Connection connection = jms(servers.artemis())) {
+                Session session = connection.createSession();
+                session.createProducer(session.createQueue("notes")).send(session.createTextMessage("kept"));
+            }
+            try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", servers.kafka().bootstrap()),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                producer.send(new ProducerRecord<>("notes", "kept")).get();
+            }
+            assertThat(Files.getPosixFilePermissions(folder.resolve("secrets.properties")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        try (EmbeddedServers servers = EmbeddedServers.start(ServerSettings.onFreePorts(folder))) {
+            assertThat(sql(servers.postgres(), "select text from note")).isEqualTo("kept");
+            try (Connection connection = jms(servers.artemis())) {
+                Session session = connection.createSession();
+                Queue queue = session.createQueue("notes");
+                assertThat(((TextMessage) session.createConsumer(queue).receive(10_000)).getText())
+                        .isEqualTo("kept");
+            }
+            try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                    Map.of(
+                            "bootstrap.servers", servers.kafka().bootstrap(),
+                            "group.id", "test",
+                            "auto.offset.reset", "earliest"),
+                    new StringDeserializer(),
+                    new StringDeserializer())) {
+                consumer.subscribe(List.of("notes"));
+                ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(20));
+                assertThat(records).singleElement().satisfies(record -> assertThat(record.value())
+                        .isEqualTo("kept"));
+            }
+        }
+    }
+
+    @Test
+    void a_killed_predecessor_s_database_is_stopped_and_its_data_is_there() throws Exception {
+        Process predecessor = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Predecessor.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var out = predecessor.inputReader()) {
+            assertThat(out.lines().filter(line -> line.equals("ready")).findFirst())
+                    .isPresent();
+            predecessor.destroyForcibly().waitFor();
+        }
+        long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid"))
+                .get(0)
+                .strip());
+        assertThat(ProcessHandle.of(postmaster)).isPresent();
+        try (DataFolder data = DataFolder.open(folder);
+                EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0)) {
+            assertThat(sql(postgres, "select text from note")).isEqualTo("left by the predecessor");
+        }
+    }
+
+    @Test
+    void a_password_is_needed() {
+        try (DataFolder data = DataFolder.open(folder);
+                EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0)) {
+            assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        }
+    }
+
+    @Test
+    void a_taken_port_is_said_in_a_sentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+                DataFolder data = DataFolder.open(folder)) {
+            assertThatThrownBy(() -> EmbeddedArtemis.start(data, taken.getLocalPort()))
+                    .hasMessage(
+                            "Artemis cannot listen on port " + taken.getLocalPort()
+                                    + ": another program does. Stop that program, or set TABLESAGA_ARTEMIS_PORT to a free port (0 takes any).");
+        }
+    }
+
+    @Test
+    void a_folder_in_use_is_said_in_a_sentence() {
+        try (DataFolder data = DataFolder.open(folder)) {
+            assertThatThrownBy(() -> DataFolder.open(folder))
+                    .isInstanceOf(ServerStartFailed.class)
+                    .hasMessageStartingWith("Another TableSaga uses the folder");
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_said_in_a_sentence() throws Exception {
+        Path file = Files.createFile(folder.resolve("a-file"));
+        assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
+                .isInstanceOf(ServerStartFailed.class)
+                .hasMessageContaining("Set TABLESAGA_DATA to another one");
+    }
+
+    private static Connection jms(EmbeddedArtemis artemis) throws Exception {
+        Connection connection =
+                new ActiveMQConnectionFactory(artemis.url(), artemis.user(), artemis.password()).createConnection();
+        connection.start();
+        return connection;
+    }
+
+    static String sql(EmbeddedPostgreSql postgres, String sql) throws SQLException {
+        try (java.sql.Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                java.sql.Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}
