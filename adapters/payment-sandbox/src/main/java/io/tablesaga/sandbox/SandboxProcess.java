@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The sandbox as a child process of this JVM; it ends with this JVM, however that ends. */
@@ -23,18 +25,17 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     /**
-     * @param classPath of the child; the sandbox's own jar and Jackson are enough
+     * @param launch the child's arguments up to the main class, which is {@link PaymentSandbox}
      * @throws IllegalStateException with the child's own words when it does not start
      */
-    public static SandboxProcess start(SandboxSettings settings, String classPath) {
-        ProcessBuilder builder = new ProcessBuilder(
+    public static SandboxProcess start(SandboxSettings settings, List<String> launch) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                PaymentSandbox.class.getName());
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(launch);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SANDBOX_ADDRESS", settings.address());
         builder.environment().put("SANDBOX_PORT", String.valueOf(settings.port()));
         builder.environment().put("SANDBOX_LEDGER", settings.ledger().toString());
@@ -61,6 +62,11 @@ public final class SandboxProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the payment sandbox's process cannot be started", e);
         }
+    }
+
+    /** Arguments for a class path as this JVM has it. */
+    public static List<String> fromClassPath() {
+        return List.of("-cp", System.getProperty("java.class.path"), PaymentSandbox.class.getName());
     }
 
     public URI uri() {

@@ -8,6 +8,6 @@ public final class ApiRoutes extends RouteBuilder {
     @Override
     public void configure() {
         restConfiguration().component("platform-http").inlineRoutes(false);
-        rest().openApi().specification("{{api.contract}}").routeId("api").missingOperation("ignore");
+        rest().openApi().specification("{{api.commands}}").routeId("api").missingOperation("fail");
     }
 }

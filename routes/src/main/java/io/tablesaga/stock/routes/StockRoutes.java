@@ -18,6 +18,10 @@ public final class StockRoutes extends RouteBuilder {
         command("hold", "Holds everything an order wants, or says what is missing");
         command("release", "Gives a hold back; before its hold it forbids it");
         command("sell", "What was held is sold");
+
+        received("hold").to("direct:stock-hold");
+        received("release").to("direct:stock-release");
+        received("sell").bean(StockMessages.class, "sale").to("direct:stock-sell");
     }
 
     private void command(String verb, String description) {
@@ -30,13 +34,15 @@ public final class StockRoutes extends RouteBuilder {
                 .transacted()
                 .bean(stock, verb)
                 .end();
+    }
 
-        RouteDefinition received = from("{{stock." + verb + ".queue}}");
-        received.routeId(id + "-received")
+    /** The same command by message; the fence makes a redelivery harmless. */
+    private RouteDefinition received(String verb) {
+        return from("{{stock." + verb + ".queue}}")
+                .routeId("stock-" + verb + "-received")
                 .group("stock")
-                .description("The same command by message; the fence makes a redelivery harmless")
+                .description("The same command by message")
                 .autoStartup("{{stock.by-message}}")
-                .routeConfigurationId("inner")
-                .to("direct:" + id);
+                .routeConfigurationId("inner");
     }
 }

@@ -38,7 +38,7 @@ class SandboxGatewayTest {
 
     @BeforeEach
     void start() {
-        sandbox = SandboxProcess.start(settings(), System.getProperty("java.class.path"));
+        sandbox = SandboxProcess.start(settings(), SandboxProcess.fromClassPath());
         gateway = gateway("sk_test");
     }
 
@@ -99,7 +99,7 @@ class SandboxGatewayTest {
         ChargeStored charge = charge("tok_answer_lost");
         assertThatThrownBy(() -> gateway.chargeStored(charge)).isInstanceOf(UnknownOutcome.class);
         sandbox.kill();
-        sandbox = SandboxProcess.start(settings(), System.getProperty("java.class.path"));
+        sandbox = SandboxProcess.start(settings(), SandboxProcess.fromClassPath());
         gateway = gateway("sk_test");
         assertThat(gateway.lookUp(charge.merchantReference())).isInstanceOf(LookUp.Found.class);
     }
@@ -128,7 +128,7 @@ class SandboxGatewayTest {
     void a_taken_port_is_said_in_a_sentence() {
         SandboxSettings taken = new SandboxSettings(
                 "127.0.0.1", sandbox.uri().getPort(), folder.resolve("other"), "sk_test", "admin", 1);
-        assertThatThrownBy(() -> SandboxProcess.start(taken, System.getProperty("java.class.path")))
+        assertThatThrownBy(() -> SandboxProcess.start(taken, SandboxProcess.fromClassPath()))
                 .hasMessage("The payment sandbox cannot listen on port " + taken.port()
                         + ": another program does. Set SANDBOX_PORT to a free one.");
     }

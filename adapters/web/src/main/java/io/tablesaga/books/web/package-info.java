@@ -1,0 +1,2 @@
+/** The books and saga journals, read. */
+package io.tablesaga.books.web;

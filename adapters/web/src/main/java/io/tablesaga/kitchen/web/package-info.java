@@ -1,0 +1,2 @@
+/** Kitchen tickets, read. */
+package io.tablesaga.kitchen.web;

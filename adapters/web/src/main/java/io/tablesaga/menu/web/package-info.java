@@ -1,0 +1,2 @@
+/** Menus and stores, read. */
+package io.tablesaga.menu.web;

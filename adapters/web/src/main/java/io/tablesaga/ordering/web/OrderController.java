@@ -1,0 +1,66 @@
+package io.tablesaga.ordering.web;
+
+import io.tablesaga.ordering.Order;
+import io.tablesaga.ordering.OrderCapability;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.web.MoneyView;
+import io.tablesaga.shared.web.NotFound;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One order, for whoever holds the token its creation returned. */
+@RestController
+public class OrderController {
+
+    private final Orders orders;
+    private final OrderCapability capability;
+
+    public OrderController(Orders orders, OrderCapability capability) {
+        this.orders = orders;
+        this.capability = capability;
+    }
+
+    record OrderView(
+            UUID id, String state, String reason, MoneyView total, List<LineView> lines, UUID saga, Instant placedAt) {}
+
+    record LineView(UUID itemId, String name, int quantity, MoneyView unitPrice) {}
+
+    /** A wrong token and an unknown order answer alike. */
+    @GetMapping("/api/orders/{orderId}")
+    OrderView show(
+            @PathVariable("orderId") UUID orderId,
+            @RequestHeader(name = "Authorization", required = false) String authorization) {
+        OrderId id = new OrderId(orderId);
+        String token = authorization != null && authorization.startsWith("Bearer ")
+                ? authorization.substring("Bearer ".length())
+                : null;
+        if (!capability.opens(token, id)) {
+            throw nothing();
+        }
+        return orders.find(id).map(OrderController::view).orElseThrow(OrderController::nothing);
+    }
+
+    private static NotFound nothing() {
+        return new NotFound("There is no such order for this token.");
+    }
+
+    private static OrderView view(Order order) {
+        return new OrderView(
+                order.id().value(),
+                order.state().name(),
+                order.reason(),
+                MoneyView.of(order.total()),
+                order.lines().stream()
+                        .map(line -> new LineView(
+                                line.item().value(), line.name(), line.quantity(), MoneyView.of(line.unitPrice())))
+                        .toList(),
+                order.saga().value(),
+                order.placedAt());
+    }
+}

@@ -1,0 +1,2 @@
+/** Orders, read. */
+package io.tablesaga.ordering.web;

@@ -1,0 +1,31 @@
+package io.tablesaga.stock.web;
+
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.stock.Stock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is available, held and sold, for staff. */
+@RestController
+public class StockController {
+
+    private final Stock stock;
+
+    public StockController(Stock stock) {
+        this.stock = stock;
+    }
+
+    record LevelsView(List<LevelView> items) {}
+
+    record LevelView(UUID itemId, int available, int held, int sold) {}
+
+    @GetMapping("/api/stock")
+    LevelsView levels(@RequestParam("storeId") UUID storeId) {
+        return new LevelsView(stock.levels(new StoreId(storeId)).stream()
+                .map(level -> new LevelView(level.item().value(), level.available(), level.held(), level.sold()))
+                .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** Stock, read. */
+package io.tablesaga.stock.web;

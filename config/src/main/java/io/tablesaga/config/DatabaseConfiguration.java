@@ -1,0 +1,83 @@
+package io.tablesaga.config;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.tablesaga.books.Books;
+import io.tablesaga.books.persistence.JdbcBooks;
+import io.tablesaga.kitchen.Tickets;
+import io.tablesaga.kitchen.persistence.JdbcTickets;
+import io.tablesaga.menu.Menus;
+import io.tablesaga.menu.persistence.DemoData;
+import io.tablesaga.menu.persistence.JdbcMenus;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.persistence.JdbcOrders;
+import io.tablesaga.payment.PaymentAttempts;
+import io.tablesaga.payment.persistence.JdbcPaymentAttempts;
+import io.tablesaga.saga.postgres.SagaSchema;
+import io.tablesaga.shared.Outbox;
+import io.tablesaga.shared.persistence.JdbcOutbox;
+import io.tablesaga.shared.persistence.Migrations;
+import io.tablesaga.stock.Stock;
+import io.tablesaga.stock.persistence.JdbcStock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One pool, the schemas, and every port that PostgreSQL stands behind. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(Settings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.database().url());
+        config.setUsername(settings.database().user());
+        config.setPassword(settings.database().password());
+        config.setMaximumPoolSize(settings.database().pool());
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty(
+                "options", "-c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=20s");
+        HikariDataSource pool = new HikariDataSource(config);
+        Migrations.migrate(pool);
+        SagaSchema.create(pool);
+        if (settings.mode() == Settings.Mode.DEMO) {
+            new DemoData(pool).load();
+        }
+        return pool;
+    }
+
+    @Bean
+    Orders orders(DataSource dataSource) {
+        return new JdbcOrders(dataSource);
+    }
+
+    @Bean
+    Stock stock(DataSource dataSource) {
+        return new JdbcStock(dataSource);
+    }
+
+    @Bean
+    PaymentAttempts paymentAttempts(DataSource dataSource) {
+        return new JdbcPaymentAttempts(dataSource);
+    }
+
+    @Bean
+    Tickets tickets(DataSource dataSource) {
+        return new JdbcTickets(dataSource);
+    }
+
+    @Bean
+    Menus menus(DataSource dataSource) {
+        return new JdbcMenus(dataSource);
+    }
+
+    @Bean
+    Outbox outbox(DataSource dataSource) {
+        return new JdbcOutbox(dataSource);
+    }
+
+    @Bean
+    Books books(DataSource dataSource, Settings settings) {
+        return new JdbcBooks(dataSource, settings.booksAgeLimit());
+    }
+}

@@ -1,0 +1,44 @@
+package io.tablesaga.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.stock.HoldStock;
+import io.tablesaga.stock.ReleaseStock;
+import io.tablesaga.stock.StockAnswer;
+import jakarta.jms.ConnectionFactory;
+import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.support.converter.MappingJackson2MessageConverter;
+import org.springframework.jms.support.converter.MessageType;
+
+/** Artemis' connections, and commands as JSON with a name for their type. */
+@Configuration(proxyBeanMethods = false)
+class MessagingConfiguration {
+
+    @Bean(name = "connections", destroyMethod = "stop")
+    ConnectionFactory connections(Settings settings) {
+        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(
+                settings.artemis().url(),
+                settings.artemis().user(),
+                settings.artemis().password());
+        artemis.setReconnectAttempts(-1);
+        artemis.setRetryInterval(500);
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(artemis);
+        pool.setMaxConnections(4);
+        return pool;
+    }
+
+    @Bean
+    MappingJackson2MessageConverter jsonMessages() {
+        MappingJackson2MessageConverter converter = new MappingJackson2MessageConverter();
+        converter.setTargetType(MessageType.TEXT);
+        converter.setTypeIdPropertyName("type");
+        converter.setTypeIdMappings(Map.of(
+                "hold-stock", HoldStock.class, "release-stock", ReleaseStock.class, "stock-answer", StockAnswer.class));
+        converter.setObjectMapper(new ObjectMapper());
+        return converter;
+    }
+}

@@ -1,0 +1,200 @@
+package io.tablesaga.config;
+
+import io.tablesaga.kitchen.Tickets;
+import io.tablesaga.kitchen.routes.KitchenRoutes;
+import io.tablesaga.ordering.OrderCapability;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.PayingOrders;
+import io.tablesaga.ordering.PlacingOrders;
+import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
+import io.tablesaga.ordering.routes.HoldStockRoutes;
+import io.tablesaga.ordering.routes.OrderAnswers;
+import io.tablesaga.ordering.routes.OrderIntake;
+import io.tablesaga.ordering.routes.OrderJson;
+import io.tablesaga.ordering.routes.OrderMessages;
+import io.tablesaga.ordering.routes.OrderPlaceRoutes;
+import io.tablesaga.ordering.routes.OrderSagaRoutes;
+import io.tablesaga.ordering.routes.OrderStep;
+import io.tablesaga.ordering.routes.OrderSteps;
+import io.tablesaga.ordering.routes.PayingRoutes;
+import io.tablesaga.ordering.routes.SellByMessageRoutes;
+import io.tablesaga.ordering.routes.SettlingRoutes;
+import io.tablesaga.payment.Charging;
+import io.tablesaga.payment.PaymentAttempts;
+import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.adapters.GatewaySettings;
+import io.tablesaga.payment.adapters.SandboxGateway;
+import io.tablesaga.payment.routes.PaymentRoutes;
+import io.tablesaga.shared.Outbox;
+import io.tablesaga.shared.TimeOrderedIds;
+import io.tablesaga.shared.routes.Admission;
+import io.tablesaga.shared.routes.ApiRoutes;
+import io.tablesaga.shared.routes.CloudEvents;
+import io.tablesaga.shared.routes.HouseErrors;
+import io.tablesaga.shared.routes.OutboxRelayRoutes;
+import io.tablesaga.stock.Stock;
+import io.tablesaga.stock.routes.StockMoveRoutes;
+import io.tablesaga.stock.routes.StockMovements;
+import io.tablesaga.stock.routes.StockRoutes;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.RoutesBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every route with what it needs. A further {@link OrderStep} bean appears in the order saga by itself. */
+@Configuration(proxyBeanMethods = false)
+class RoutesConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TimeOrderedIds timeOrderedIds(Clock clock) {
+        return new TimeOrderedIds(clock);
+    }
+
+    @Bean
+    OrderCapability orderCapability(Settings settings) {
+        return new OrderCapability(settings.capabilityKey().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    PaymentGateway paymentGateway(Settings settings) {
+        Settings.Payment payment = settings.payment();
+        return new SandboxGateway(new GatewaySettings(
+                payment.url(), payment.secretKey(), payment.connectTimeout(), payment.responseTimeout()));
+    }
+
+    @Bean
+    Charging charging(PaymentGateway gateway, Clock clock, Settings settings) {
+        return new Charging(gateway, clock, settings.payment().window());
+    }
+
+    @Bean
+    PlacingOrders placingOrders(Orders orders, Wiring wiring) {
+        return new PlacingOrders(orders, wiring.inOneCommit());
+    }
+
+    @Bean
+    PayingOrders payingOrders(Orders orders, PaymentAttempts attempts, TimeOrderedIds ids, Wiring wiring) {
+        return new PayingOrders(orders, attempts, ids, wiring.inOneCommit());
+    }
+
+    @Bean
+    OrderAnswers orderAnswers(Orders orders, PlacingOrders placing, PayingOrders paying, OrderCapability capability) {
+        return new OrderAnswers(orders, placing, paying, new OrderJson(capability));
+    }
+
+    @Bean
+    CloudEvents cloudEvents(TimeOrderedIds ids, Clock clock) {
+        return new CloudEvents(ids, clock);
+    }
+
+    @Bean
+    OrderStep holdStock() {
+        return HoldStockRoutes.STEP;
+    }
+
+    @Bean
+    OrderStep approvePayment() {
+        return ApprovePaymentRoutes.STEP;
+    }
+
+    @Bean
+    OrderStep markPaid() {
+        return SettlingRoutes.MARK_PAID;
+    }
+
+    @Bean
+    OrderStep sellStock() {
+        return SettlingRoutes.SELL_STOCK;
+    }
+
+    @Bean
+    OrderStep sendTicket() {
+        return SettlingRoutes.SEND_TICKET;
+    }
+
+    @Bean
+    HouseErrors houseErrors() {
+        return new HouseErrors();
+    }
+
+    @Bean
+    ApiRoutes apiRoutes() {
+        return new ApiRoutes();
+    }
+
+    @Bean
+    OrderPlaceRoutes orderPlaceRoutes(TimeOrderedIds ids, OrderAnswers answers, Settings settings) {
+        return new OrderPlaceRoutes(new OrderIntake(ids), new Admission(settings.admission()), answers);
+    }
+
+    @Bean
+    OrderSagaRoutes orderSagaRoutes(List<OrderStep> steps, PlacingOrders placing, OrderAnswers answers) {
+        return new OrderSagaRoutes(new OrderSteps(steps), placing, answers);
+    }
+
+    @Bean
+    HoldStockRoutes holdStockRoutes(PlacingOrders placing) {
+        return new HoldStockRoutes(placing);
+    }
+
+    @Bean
+    ApprovePaymentRoutes approvePaymentRoutes(PayingOrders paying) {
+        return new ApprovePaymentRoutes(paying);
+    }
+
+    @Bean
+    PayingRoutes payingRoutes(PayingOrders paying, OrderAnswers answers) {
+        return new PayingRoutes(paying, answers);
+    }
+
+    @Bean
+    SettlingRoutes settlingRoutes(OrderAnswers answers, Outbox outbox, CloudEvents events) {
+        return new SettlingRoutes(answers, new OrderMessages(outbox, events));
+    }
+
+    @Bean
+    SellByMessageRoutes sellByMessageRoutes(Outbox outbox, CloudEvents events) {
+        return new SellByMessageRoutes(outbox, events);
+    }
+
+    @Bean
+    PaymentRoutes paymentRoutes(Charging charging, Settings settings) {
+        Settings.Breaker breaker = settings.breaker();
+        return new PaymentRoutes(
+                charging,
+                new PaymentRoutes.BreakerSettings(
+                        breaker.failureRate(),
+                        breaker.minimumCalls(),
+                        breaker.window(),
+                        breaker.slowSeconds(),
+                        breaker.slowRate(),
+                        breaker.openSeconds()));
+    }
+
+    @Bean
+    StockRoutes stockRoutes(Stock stock) {
+        return new StockRoutes(stock);
+    }
+
+    @Bean
+    StockMoveRoutes stockMoveRoutes(Stock stock, TimeOrderedIds ids) {
+        return new StockMoveRoutes(stock, new StockMovements(ids));
+    }
+
+    @Bean
+    KitchenRoutes kitchenRoutes(Tickets tickets) {
+        return new KitchenRoutes(tickets);
+    }
+
+    @Bean
+    RoutesBuilder outboxRelayRoutes(Outbox outbox, Settings settings) {
+        return new OutboxRelayRoutes(outbox, settings.node());
+    }
+}

@@ -1,0 +1,39 @@
+package io.tablesaga.config;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/** Refuses unsafe settings, and says in a few lines what runs where. */
+@Component
+final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
+
+    private final Settings settings;
+
+    StartUp(Settings settings) {
+        this.settings = settings;
+        if (settings.operatorToken() == null || settings.operatorToken().length() < 24) {
+            throw new IllegalStateException("TABLESAGA_OPERATOR_TOKEN must hold at least 24 characters.");
+        }
+        if (settings.mode() == Settings.Mode.LIVE
+                && "http".equals(settings.payment().url().getScheme())) {
+            throw new IllegalStateException("TABLESAGA_MODE=live refuses a payment provider without https.");
+        }
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
+            System.out.printf(
+                    "%nTableSaga is ready (%s, %.1f s).%n%nApi         http://127.0.0.1:%d/api%n%s%n%s",
+                    settings.mode().name().toLowerCase(java.util.Locale.ROOT),
+                    ready.getTimeTaken().toMillis() / 1000.0,
+                    web.getWebServer().getPort(),
+                    settings.surroundings() == null ? "" : settings.surroundings(),
+                    settings.mode() == Settings.Mode.DEMO
+                            ? "Operator    " + settings.operatorToken() + "  (demo only; no real money moves)\n\n"
+                            : "\n");
+        }
+    }
+}

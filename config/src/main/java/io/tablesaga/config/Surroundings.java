@@ -1,0 +1,112 @@
+package io.tablesaga.config;
+
+import io.tablesaga.sandbox.SandboxProcess;
+import io.tablesaga.sandbox.SandboxSettings;
+import io.tablesaga.servers.EmbeddedServers;
+import io.tablesaga.servers.ServerSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The servers around the product: named by the environment, or started here. */
+final class Surroundings implements AutoCloseable {
+
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final List<String> summary = new ArrayList<>();
+    private EmbeddedServers servers;
+    private SandboxProcess sandbox;
+
+    private Surroundings() {}
+
+    static Surroundings of(Map<String, String> environment) {
+        Surroundings surroundings = new Surroundings();
+        if (environment.getOrDefault("TABLESAGA_DB_URL", "").isBlank()) {
+            try {
+                surroundings.startServers(environment);
+            } catch (RuntimeException e) {
+                surroundings.close();
+                throw e;
+            }
+        }
+        return surroundings;
+    }
+
+    private void startServers(Map<String, String> environment) {
+        servers = EmbeddedServers.start(new ServerSettings(
+                Path.of(environment.getOrDefault("TABLESAGA_DATA", "data")),
+                port(environment, "TABLESAGA_POSTGRESQL_PORT"),
+                port(environment, "TABLESAGA_ARTEMIS_PORT"),
+                port(environment, "TABLESAGA_KAFKA_PORT")));
+        properties.put("tablesaga.database.url", servers.postgres().jdbcUrl());
+        properties.put("tablesaga.database.user", servers.postgres().user());
+        properties.put("tablesaga.database.password", servers.postgres().password());
+        properties.put("tablesaga.artemis.url", servers.artemis().url());
+        properties.put("tablesaga.artemis.user", servers.artemis().user());
+        properties.put("tablesaga.artemis.password", servers.artemis().password());
+        properties.put("camel.component.kafka.brokers", servers.kafka().bootstrap());
+        properties.put("tablesaga.operator-token", servers.folder().secret("operator"));
+        properties.put("tablesaga.capability-key", servers.folder().secret("capability"));
+        summary.addAll(servers.summary());
+        startSandbox(port(environment, "TABLESAGA_SANDBOX_PORT"));
+    }
+
+    private void startSandbox(int port) {
+        String secretKey = servers.folder().secret("sandbox-merchant");
+        String adminToken = servers.folder().secret("sandbox-admin");
+        sandbox = SandboxProcess.start(
+                new SandboxSettings(
+                        "127.0.0.1",
+                        port,
+                        servers.folder().path().resolve("sandbox-ledger.jsonl"),
+                        secretKey,
+                        adminToken,
+                        1),
+                sandboxLaunch());
+        properties.put("tablesaga.payment.url", sandbox.uri().toString());
+        properties.put("tablesaga.payment.secret-key", secretKey);
+        summary.add("Payments    " + sandbox.uri() + " (sandbox; no real money)");
+    }
+
+    /** A fat jar hides the sandbox's class from a plain class path; its loader finds it. */
+    private static List<String> sandboxLaunch() {
+        String classPath = System.getProperty("java.class.path");
+        boolean fatJar = classPath.endsWith(".jar") && !classPath.contains(":");
+        return fatJar
+                ? List.of(
+                        "-cp",
+                        classPath,
+                        "-Dloader.main=io.tablesaga.sandbox.PaymentSandbox",
+                        "org.springframework.boot.loader.launch.PropertiesLauncher")
+                : SandboxProcess.fromClassPath();
+    }
+
+    private static int port(Map<String, String> environment, String name) {
+        return Integer.parseInt(environment.getOrDefault(name, "0"));
+    }
+
+    Map<String, Object> properties() {
+        Map<String, Object> all = new LinkedHashMap<>(properties);
+        all.put("tablesaga.surroundings", String.join("\n", summary));
+        return all;
+    }
+
+    EmbeddedServers servers() {
+        return servers;
+    }
+
+    SandboxProcess sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public void close() {
+        if (sandbox != null) {
+            sandbox.close();
+        }
+        if (servers != null) {
+            servers.close();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.tablesaga.config;
+
+import io.tablesaga.books.Books;
+import io.tablesaga.books.web.BooksController;
+import io.tablesaga.kitchen.Tickets;
+import io.tablesaga.kitchen.web.TicketController;
+import io.tablesaga.menu.Menus;
+import io.tablesaga.menu.web.MenuController;
+import io.tablesaga.ordering.OrderCapability;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.web.OrderController;
+import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.shared.SagaJournal;
+import io.tablesaga.shared.web.Doorkeeper;
+import io.tablesaga.shared.web.TrustedHeaders;
+import io.tablesaga.shared.web.WebProblems;
+import io.tablesaga.stock.Stock;
+import io.tablesaga.stock.web.StockController;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The outer door and the reads behind it. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    @Bean
+    FilterRegistrationBean<TrustedHeaders> trustedHeaders() {
+        FilterRegistrationBean<TrustedHeaders> filter = new FilterRegistrationBean<>(new TrustedHeaders());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<Doorkeeper> doorkeeper(Settings settings) {
+        FilterRegistrationBean<Doorkeeper> filter =
+                new FilterRegistrationBean<>(new Doorkeeper(settings.operatorToken()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    WebProblems webProblems() {
+        return new WebProblems();
+    }
+
+    @Bean
+    OrderController orderController(Orders orders, OrderCapability capability) {
+        return new OrderController(orders, capability);
+    }
+
+    @Bean
+    MenuController menuController(Menus menus) {
+        return new MenuController(menus);
+    }
+
+    @Bean
+    StockController stockController(Stock stock) {
+        return new StockController(stock);
+    }
+
+    @Bean
+    TicketController ticketController(Tickets tickets) {
+        return new TicketController(tickets);
+    }
+
+    @Bean
+    BooksController booksController(Books books, PaymentGateway provider, SagaJournal journal, Clock clock) {
+        return new BooksController(books, provider, journal, clock);
+    }
+}
