@@ -16,6 +16,13 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
         if (settings.operatorToken() == null || settings.operatorToken().length() < 24) {
             throw new IllegalStateException("TABLESAGA_OPERATOR_TOKEN must hold at least 24 characters.");
         }
+        if (settings.payment().window().compareTo(settings.payment().responseTimeout()) <= 0) {
+            throw new IllegalStateException(
+                    "tablesaga.payment.window (" + settings.payment().window()
+                            + ") must be longer than tablesaga.payment.response-timeout ("
+                            + settings.payment().responseTimeout()
+                            + "): a charge still on its way would be taken for not charged.");
+        }
         if (settings.mode() == Settings.Mode.LIVE
                 && "http".equals(settings.payment().url().getScheme())) {
             throw new IllegalStateException("TABLESAGA_MODE=live refuses a payment provider without https.");

@@ -63,7 +63,6 @@ public final class EmbeddedArtemis implements AutoCloseable {
                 .setMaxDiskUsage(99)
                 .setSecurityEnabled(true)
                 .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("in-vm", "vm://0")
                 .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port + "?protocols=CORE");
         configuration.setSecurityRoles(new HashMap<>(Map.of(
                 "#", Set.of(new Role("all", true, true, true, true, true, true, true, true, true, true, true, true)))));

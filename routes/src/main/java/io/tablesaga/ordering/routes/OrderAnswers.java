@@ -72,7 +72,8 @@ public final class OrderAnswers {
     }
 
     void recall(Exchange exchange) {
-        EarlierRequest earlier = ((AlreadyPlaced) EdgeProblems.caught(exchange)).earlier();
+        EarlierRequest earlier =
+                EdgeProblems.caught(exchange, AlreadyPlaced.class).earlier();
         exchange.getMessage().setHeader(OrderHeaders.ORDER, earlier.order().toString());
         Order order = orders.find(earlier.order())
                 .orElseThrow(() -> new IllegalStateException("order " + earlier.order() + " has a key and no row"));
@@ -96,7 +97,7 @@ public final class OrderAnswers {
     }
 
     void refuse(Exchange exchange) {
-        Refusal refusal = ((OrderRefused) EdgeProblems.caught(exchange)).refusal();
+        Refusal refusal = EdgeProblems.caught(exchange, OrderRefused.class).refusal();
         Problem problem = OrderProblems.refused(refusal);
         orders.cancel(order(exchange), CancelReason.OUT_OF_STOCK, stored(problem));
         exchange.getMessage().setBody(Reply.problem(problem));

@@ -1,27 +1,37 @@
 package io.tablesaga.shared.routes;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 
 /** Problems any door may answer with. */
 public final class EdgeProblems {
 
     private EdgeProblems() {}
 
-    public static Exception caught(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    /** A transacted route wraps what leaves it, so the cause of this type is looked for. */
+    public static <T extends Throwable> T caught(Exchange exchange, Class<T> type) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        T cause = ObjectHelper.getException(type, caught);
+        if (cause == null) {
+            throw new IllegalStateException("no " + type.getSimpleName() + " was caught", caught);
+        }
+        return cause;
     }
 
-    static Reply invalid(Exception cause) {
-        int status = cause instanceof InvalidRequest invalid ? invalid.status() : 400;
+    static void invalid(Exchange exchange) {
+        InvalidRequest cause = caught(exchange, InvalidRequest.class);
+        int status = cause.status();
         String name = status == 415 ? "unsupported-media-type" : status == 413 ? "too-large" : "invalid-request";
-        return Reply.problem(Problem.of(status, name, "The request cannot be read", cause.getMessage()));
+        exchange.getMessage()
+                .setBody(Reply.problem(Problem.of(status, name, "The request cannot be read", cause.getMessage())));
     }
 
-    static Reply unexpected() {
-        return Reply.problem(Problem.of(
-                500,
-                "unexpected",
-                "Something went wrong on our side",
-                "Nothing was lost. Please try again; with the same Idempotency-Key nothing happens twice."));
+    static void unexpected(Exchange exchange) {
+        exchange.getMessage()
+                .setBody(Reply.problem(Problem.of(
+                        500,
+                        "unexpected",
+                        "Something went wrong on our side",
+                        "Nothing was lost. Please try again; with the same Idempotency-Key nothing happens twice.")));
     }
 }

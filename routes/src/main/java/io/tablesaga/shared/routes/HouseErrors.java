@@ -17,14 +17,14 @@ public final class HouseErrors extends RouteConfigurationBuilder {
         routeConfiguration(EDGE)
                 .onException(InvalidRequest.class)
                 .handled(true)
-                .process(exchange -> exchange.getMessage().setBody(EdgeProblems.invalid(EdgeProblems.caught(exchange))))
+                .process(EdgeProblems::invalid)
                 .process(Reply::write)
                 .end()
                 .onException(Exception.class)
                 .handled(true)
                 .logExhausted(true)
                 .log(LoggingLevel.ERROR, "${routeId}: ${exception}")
-                .process(exchange -> exchange.getMessage().setBody(EdgeProblems.unexpected()))
+                .process(EdgeProblems::unexpected)
                 .process(Reply::write)
                 .end();
     }

@@ -10,6 +10,7 @@ import io.tablesaga.shared.routes.EdgeProblems;
 import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.Problem;
 import io.tablesaga.shared.routes.Reply;
+import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.Stock.StockLevel;
 import io.tablesaga.stock.Stock.StockMovement;
 import java.util.Optional;
@@ -75,6 +76,7 @@ public final class StockMovements {
                         409,
                         "not-enough-stock",
                         "Not enough in stock",
-                        EdgeProblems.caught(exchange).getMessage())));
+                        EdgeProblems.caught(exchange, Stock.NotEnoughStock.class)
+                                .getMessage())));
     }
 }

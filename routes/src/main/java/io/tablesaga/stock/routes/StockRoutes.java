@@ -43,6 +43,8 @@ public final class StockRoutes extends RouteBuilder {
                 .group("stock")
                 .description("The same command by message")
                 .autoStartup("{{stock.by-message}}")
-                .routeConfigurationId("inner");
+                .routeConfigurationId("inner")
+                // The request's headers would go back with the reply, its type among them.
+                .removeHeaders("*");
     }
 }

@@ -1,0 +1,191 @@
+package io.tablesaga.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.sandbox.SandboxProcess;
+import io.tablesaga.servers.EmbeddedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole product, running, on servers of its own; one of each wiring for all tests of this JVM. */
+final class Product {
+
+    enum Wired {
+        DIRECT,
+        MESSAGES
+    }
+
+    static final String STORE = "00000000-0000-7000-8000-000000000001";
+    static final String TABLE = "00000000-0000-7000-8000-000000000101";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Wired, Product> RUNNING = new EnumMap<>(Wired.class);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+    private final Surroundings surroundings;
+    private final String base;
+    private final String operator;
+
+    private Product(ConfigurableApplicationContext context, Surroundings surroundings) {
+        this.context = context;
+        this.surroundings = surroundings;
+        this.base = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort();
+        this.operator = surroundings.servers().folder().secret("operator");
+    }
+
+    static synchronized Product running(Wired wired) {
+        return RUNNING.computeIfAbsent(wired, wiring -> start(wiring));
+    }
+
+    /** Times are short, so that a test need not wait; {@code --} arguments override. */
+    static Product start(Wired wired, String... more) {
+        try {
+            Path folder = Files.createTempDirectory("tablesaga-test");
+            Surroundings surroundings = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--server.port=0",
+                    "--order.hold-time=4s",
+                    "--order.guest-patience=3000",
+                    "--tablesaga.payment.window=5s",
+                    "--tablesaga.payment.response-timeout=2s",
+                    "--tablesaga.saga.first-retry=200ms",
+                    "--tablesaga.saga.poll=100ms",
+                    "--tablesaga.saga.last-retry=1s",
+                    "--tablesaga.breaker.minimum-calls=1000",
+                    "--tablesaga.breaker.window=1000"));
+            if (wired == Wired.MESSAGES) {
+                arguments.add("--spring.profiles.active=messages");
+            }
+            arguments.addAll(List.of(more));
+            return new Product(TableSaga.start(surroundings, arguments.toArray(String[]::new)), surroundings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stop() {
+        context.close();
+        surroundings.close();
+    }
+
+    record Answer(int status, HttpResponse<String> http) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(http.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String problem() {
+            return json().path("type").asText().replace("https://tablesaga.io/problems/", "");
+        }
+    }
+
+    Answer order(String key, String item, int quantity, String token) {
+        String body =
+                """
+                {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": %d}], "paymentToken": "%s"}"""
+                        .formatted(STORE, TABLE, item, quantity, token);
+        return send(HttpRequest.newBuilder(URI.create(base + "/api/orders"))
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer get(String path, String bearer) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + bearer));
+    }
+
+    Answer operator(String path) {
+        return get(path, operator);
+    }
+
+    Answer operatorPost(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + operator)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A dish of its own for a test, with so many portions. */
+    String dish(int portions) {
+        String id = java.util.UUID.randomUUID().toString();
+        JdbcTemplate jdbc = jdbc();
+        jdbc.update(
+                """
+                insert into ordering.catalogue_item (id, store_id, category, position, name, description, price, currency)
+                values (?::uuid, ?::uuid, 'test', 1000, '시험 요리', '', 9000, 'KRW')""",
+                id,
+                STORE);
+        jdbc.update("insert into stock.item (id, store_id, available) values (?::uuid, ?::uuid, 0)", id, STORE);
+        Answer moved = operatorPost(
+                "/api/stock-movements",
+                "{\"storeId\":\"" + STORE + "\",\"itemId\":\"" + id + "\",\"quantity\":" + portions
+                        + ",\"reason\":\"test\"}");
+        if (moved.status() != 201) {
+            throw new IllegalStateException(moved.http().body());
+        }
+        return id;
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(context.getBean(DataSource.class));
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    EmbeddedServers servers() {
+        return surroundings.servers();
+    }
+
+    SandboxProcess sandbox() {
+        return surroundings.sandbox();
+    }
+
+    void fault(String plan) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(sandbox().uri() + "/admin/faults"))
+                .header("Authorization", "Bearer " + servers().folder().secret("sandbox-admin"))
+                .PUT(BodyPublishers.ofString(plan)));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.http().body());
+        }
+    }
+}
