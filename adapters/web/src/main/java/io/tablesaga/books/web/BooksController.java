@@ -2,15 +2,21 @@ package io.tablesaga.books.web;
 
 import io.tablesaga.books.Books;
 import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.web.NotFound;
+import io.tablesaga.shared.web.Problems;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,5 +56,16 @@ public class BooksController {
         return journal.find(new SagaId(sagaId))
                 .map(saga -> new SagaView(sagaId, saga.state(), saga.deadline(), saga.steps(), saga.journal()))
                 .orElseThrow(() -> new NotFound("There is no such saga."));
+    }
+
+    @ExceptionHandler(UnknownOutcome.class)
+    ResponseEntity<Object> providerAway(UnknownOutcome away) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .body(Problems.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "provider-unavailable",
+                        "The payment provider does not answer; try again shortly."));
     }
 }

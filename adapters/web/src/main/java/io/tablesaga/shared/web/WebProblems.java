@@ -1,6 +1,5 @@
 package io.tablesaga.shared.web;
 
-import io.tablesaga.payment.UnknownOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -29,17 +28,6 @@ public class WebProblems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unreadable(MethodArgumentTypeMismatchException mismatch) {
         return answer(Problems.of(
                 HttpStatus.BAD_REQUEST, "invalid-request", mismatch.getName() + " is not what the contract says."));
-    }
-
-    @ExceptionHandler(UnknownOutcome.class)
-    ResponseEntity<Object> providerAway(UnknownOutcome away) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .body(Problems.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "provider-unavailable",
-                        "The payment provider does not answer; try again shortly."));
     }
 
     @ExceptionHandler(Exception.class)

@@ -1,0 +1,77 @@
+package io.tablesaga.config;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.tablesaga.config.breaking.ordering.OrderInTrouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The walls Maven's class path cannot hold; each is seen to fall against classes that break it. */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tablesaga");
+    private static final JavaClasses BREAKING = new ClassFileImporter()
+            .importPackages(OrderInTrouble.class.getPackageName(), "io.tablesaga.config.breaking");
+
+    enum Wall {
+        DOMAIN_IS_PLAIN_JAVA(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "..routes..",
+                        "..persistence..",
+                        "..web..",
+                        "..adapters..",
+                        "..config",
+                        "..saga..",
+                        "..sandbox..",
+                        "..servers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "org.apache.camel..", "jakarta..", "java.sql..", "javax.sql..")),
+        ROUTES_AND_ADAPTERS_MEET_AT_PORTS(noClasses()
+                .that()
+                .resideInAPackage("..routes..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..persistence..", "..web..", "..adapters..", "..saga.postgres..", "..servers..")),
+        THE_SAGA_SERVICE_KNOWS_NO_RESTAURANT(noClasses()
+                .that()
+                .resideInAPackage("..saga.postgres..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..ordering..", "..stock..", "..payment..", "..kitchen..", "..menu..", "..shared..")),
+        CONTEXTS_HAVE_NO_CYCLES(SlicesRuleDefinition.slices()
+                .matching("io.tablesaga.(*)..")
+                .namingSlices("context $1")
+                .should()
+                .beFreeOfCycles());
+
+        private final ArchRule rule;
+
+        Wall(ArchRule rule) {
+            this.rule = rule;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_product_keeps_the_walls(Wall wall) {
+        wall.rule.check(PRODUCT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CONTEXTS_HAVE_NO_CYCLES", mode = EnumSource.Mode.EXCLUDE)
+    void a_class_that_breaks_a_wall_is_found(Wall wall) {
+        assertThat(wall.rule.evaluate(BREAKING).hasViolation()).isTrue();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tablesaga.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The committed diagrams are what the routes say. Regenerate: {@code mvn verify -Dtablesaga.diagrams=write}. */
+class SagaDiagramTest {
+
+    private static final Path DOCS = Path.of("..", "routes", "docs");
+
+    @ParameterizedTest
+    @EnumSource
+    void the_order_saga_s_diagram_is_drawn_from_the_running_routes(Product.Wired wired) throws IOException {
+        RouteModel model = new RouteModel(Product.running(wired).context().getBean(CamelContext.class));
+        String name = wired.name().toLowerCase(java.util.Locale.ROOT);
+        String page = "# The order saga, wired " + name
+                + "\n\nDrawn from the running routes by SagaDiagramTest; do not edit.\n\n" + "```mermaid\n"
+                + new SagaDiagram(model).mermaid("order-place") + "```\n";
+        Path file = DOCS.resolve("order-saga-" + name + ".md");
+        if ("write".equals(System.getProperty("tablesaga.diagrams"))) {
+            Files.createDirectories(DOCS);
+            Files.writeString(file, page);
+        }
+        assertThat(file)
+                .as("the routes have changed; run the test with -Dtablesaga.diagrams=write and commit " + file)
+                .content()
+                .isEqualTo(page);
+    }
+}
