@@ -1,0 +1,127 @@
+package io.tablesaga.config;
+
+import io.tablesaga.payment.PaymentGateway;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.ExchangeHelper;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Names every boundary an order crosses (each route node, each commit, each provider call; before and after), and kills
+ * the process at one of them. Nothing is listed by hand: the names come from the running routes.
+ */
+final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
+
+    /** The boundary to die at; empty to only write the names down. */
+    private final String at;
+
+    private final Path names;
+    private final Set<String> crossed = ConcurrentHashMap.newKeySet();
+    private final ThreadLocal<String> route = ThreadLocal.withInitial(() -> "no-route");
+    private volatile boolean armed;
+
+    CrashPoints(String at, Path names) {
+        this.at = at;
+        this.names = names;
+    }
+
+    @Override
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode node, Processor target, Processor next) {
+        String name = node.getId();
+        return exchange -> {
+            String outer = route.get();
+            String here = ExchangeHelper.getRouteId(exchange);
+            route.set(here);
+            armed = armed || "order-place".equals(here);
+            try {
+                cross("before " + here + "/" + name);
+                target.process(exchange);
+                cross("after " + here + "/" + name);
+            } finally {
+                route.set(outer);
+            }
+        };
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof DataSource dataSource) {
+            return new CrashingDataSource(dataSource);
+        }
+        if (bean instanceof PaymentGateway gateway) {
+            return proxy(PaymentGateway.class, gateway, "chargeStored", "provider's charge");
+        }
+        return bean;
+    }
+
+    private void cross(String boundary) {
+        if (!armed) {
+            return;
+        }
+        if (crossed.add(boundary)) {
+            write(boundary);
+            if (boundary.equals(at)) {
+                Runtime.getRuntime().halt(137);
+            }
+        }
+    }
+
+    private void write(String boundary) {
+        try {
+            Files.writeString(names, boundary + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T proxy(Class<T> type, T target, String method, String boundary) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
+                    boolean watched = called.getName().equals(method);
+                    try {
+                        if (watched) {
+                            cross("before " + boundary + " in " + route.get());
+                        }
+                        Object answer = called.invoke(target, arguments);
+                        if (watched) {
+                            cross("after " + boundary + " in " + route.get());
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    private final class CrashingDataSource extends DelegatingDataSource implements AutoCloseable {
+
+        CrashingDataSource(DataSource target) {
+            super(target);
+        }
+
+        @Override
+        public Connection getConnection() throws java.sql.SQLException {
+            return proxy(Connection.class, super.getConnection(), "commit", "commit");
+        }
+
+        @Override
+        public void close() throws Exception {
+            ((AutoCloseable) getTargetDataSource()).close();
+        }
+    }
+}
