@@ -74,7 +74,11 @@ final class Product {
             if (wired == Wired.MESSAGES) {
                 arguments.add("--spring.profiles.active=messages");
             }
-            arguments.addAll(List.of(more));
+            // The last word counts; Spring would join two values of one name to a list.
+            for (String override : more) {
+                arguments.removeIf(argument -> argument.startsWith(override.substring(0, override.indexOf('=') + 1)));
+                arguments.add(override);
+            }
             return new Product(TableSaga.start(surroundings, arguments.toArray(String[]::new)), surroundings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,99 @@
+package io.tablesaga.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One order in one process costs two commits and at most ten statements; PostgreSQL's own log counts. */
+class CostOfAnOrderTest {
+
+    private static final String STEW = "00000000-0000-7000-8000-000000001001";
+    private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(?:statement|execute [^:]+): (.*)");
+
+    private Product product;
+
+    /** Nothing but orders may commit: relay, kitchen and recovery rest. */
+    @BeforeEach
+    void start() {
+        product = Product.start(
+                Product.Wired.DIRECT, "--outbox.relay=false", "--kitchen.consumer=false", "--tablesaga.saga.poll=1h");
+        order(30);
+    }
+
+    @AfterEach
+    void stop() {
+        product.stop();
+    }
+
+    @Test
+    void an_order_costs_two_commits_and_at_most_ten_statements() throws Exception {
+        Path log = product.servers().folder().path().resolve("postgresql.log");
+        admin("alter system set log_statement = 'all'");
+        admin("select pg_reload_conf()");
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            order(1);
+            return statements(log, 0).size() > 5;
+        });
+        int known = Files.readAllLines(log).size();
+        order(1);
+        List<String> statements = statements(log, known);
+        statements.forEach(statement -> System.out.println("statement: " + statement));
+        List<String> boundaries = statements.stream()
+                .filter(statement -> statement.equals("BEGIN") || statement.equals("COMMIT"))
+                .toList();
+        // A statement outside of them would be a commit of its own.
+        assertThat(boundaries).containsExactly("BEGIN", "COMMIT", "BEGIN", "COMMIT");
+        assertThat(statements.get(0)).isEqualTo("BEGIN");
+        assertThat(statements.get(statements.size() - 1)).isEqualTo("COMMIT");
+        assertThat(statements.lastIndexOf("BEGIN")).isEqualTo(statements.indexOf("COMMIT") + 1);
+        assertThat(statements.size() - boundaries.size()).isBetween(5, 10);
+    }
+
+    private static List<String> statements(Path log, int from) throws Exception {
+        return Files.readAllLines(log).stream()
+                .skip(from)
+                .map(STATEMENT::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private void order(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(product.order(UUID.randomUUID().toString(), STEW, 1, "tok_ok")
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    /** From another database, so that asking is not counted. */
+    private String admin(String sql) throws SQLException {
+        String url = product.servers().postgres().jdbcUrl().replaceAll("/tablesaga$", "/postgres");
+        try (Connection connection = DriverManager.getConnection(
+                        url, "postgres", product.servers().postgres().password());
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.tablesaga.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tablesaga.config.Product.Answer;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The outer door: what is open, what is closed, what is stripped and what is never echoed. */
+class DoorTest {
+
+    private final Product product = Product.running(Product.Wired.DIRECT);
+
+    record Operation(String method, String path, boolean guests) {}
+
+    static List<Operation> contract() throws Exception {
+        List<Operation> operations = new ArrayList<>();
+        try (InputStream in = new ClassPathResource("openapi.yaml").getInputStream()) {
+            Map<String, Object> api = new Yaml().load(in);
+            ((Map<?, ?>) api.get("paths")).forEach((path, methods) -> ((Map<?, ?>) methods)
+                    .forEach((method, operation) -> operations.add(new Operation(
+                            method.toString().toUpperCase(java.util.Locale.ROOT),
+                            path.toString()
+                                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString()),
+                            ((Map<?, ?>) operation).get("x-roles").equals(List.of("guest"))))));
+        }
+        return operations;
+    }
+
+    @ParameterizedTest
+    @MethodSource("contract")
+    void every_operation_of_the_contract_is_served_and_closed_unless_it_is_a_guest_s(Operation operation) {
+        Answer stranger = call(operation, "Bearer guess");
+        if (operation.guests()) {
+            assertThat(stranger.status()).isNotIn(401, 405);
+        } else {
+            assertThat(stranger.status()).isEqualTo(401);
+            assertThat(stranger.problem()).isEqualTo("unauthorized");
+        }
+        Answer staff = call(operation, "Bearer " + product.servers().folder().secret("operator"));
+        assertThat(staff.status()).isNotIn(401, 405, 500);
+        assertThat(staff.http().body()).isNotEmpty();
+    }
+
+    static Stream<String> elsewhere() {
+        return Stream.of("/api/nowhere", "/api/menus/more", "/", "/actuator/env");
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void whatever_is_not_in_the_contract_is_closed(String path) {
+        assertThat(product.get(path, "guess").status()).isEqualTo(401);
+        assertThat(product.operator(path).status()).isEqualTo(404);
+        assertThat(product.operator(path).problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void nothing_of_the_request_is_echoed_and_no_header_joins_a_saga() {
+        String running = "00000000-0000-7000-8000-00000000dead";
+        Answer answer = Product.send(product.request("/api/orders")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .header("Cookie", "secret=1")
+                .header("Authorization", "Bearer secret")
+                .header("X-Mine", "mine")
+                .header("Long-Running-Action", running)
+                .header("CamelHttpResponseCode", "299")
+                .POST(BodyPublishers.ofString(body())));
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(201);
+        assertThat(answer.json().path("saga").asText()).isNotEqualTo(running);
+        assertThat(answer.http().headers().map().keySet())
+                .containsOnly("cache-control", "content-type", "date", "transfer-encoding", "x-content-type-options");
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void bodies_that_are_too_large_or_of_another_kind_are_refused() {
+        Answer large = Product.send(product.request("/api/orders")
+                .header("Idempotency-Key", "k")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("x".repeat(70_000))));
+        assertThat(large.status()).isEqualTo(413);
+        Answer text = Product.send(product.request("/api/orders")
+                .header("Idempotency-Key", "k")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("hello")));
+        assertThat(text.status()).isEqualTo(415);
+        Answer broken = Product.send(product.request("/api/orders")
+                .header("Idempotency-Key", "k")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"storeId\": ")));
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.problem()).isEqualTo("invalid-request");
+        assertThat(broken.http().headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    void more_stock_cannot_be_thrown_away_than_there_is() {
+        String dish = product.dish(2);
+        Answer refused = product.operatorPost(
+                "/api/stock-movements",
+                "{\"storeId\":\"" + Product.STORE + "\",\"itemId\":\"" + dish
+                        + "\",\"quantity\":-3,\"reason\":\"dropped\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("not-enough-stock");
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void a_ticket_that_cannot_be_read_waits_in_the_dead_letter_queue_and_comes_back_when_asked() {
+        product.context()
+                .getBean(org.apache.camel.ProducerTemplate.class)
+                .sendBody("jms:queue:kitchen.tickets", "{\"data\": {}}");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(product.operatorPost("/api/kitchen/dead-letters/retry", "{}")
+                                .json()
+                                .path("returned")
+                                .asInt())
+                        .isEqualTo(1));
+    }
+
+    private Answer call(Operation operation, String authorization) {
+        String query = operation.method().equals("GET") ? "?storeId=" + Product.STORE : "";
+        return Product.send(product.request(operation.path() + query)
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(
+                        operation.method(),
+                        operation.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
+    }
+
+    private static String body() {
+        return "{\"storeId\":\"" + Product.STORE + "\",\"tableId\":\"" + Product.TABLE
+                + "\",\"lines\":[{\"itemId\":\"00000000-0000-7000-8000-000000001002\",\"quantity\":1}],\"paymentToken\":\"tok_ok\"}";
+    }
+}
