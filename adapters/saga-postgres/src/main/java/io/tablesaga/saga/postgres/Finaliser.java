@@ -4,9 +4,11 @@ import io.tablesaga.saga.postgres.SagaLog.Claim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Moves sagas to their end: completions in the order of enlistment, compensations in reverse, each at least once. A step
@@ -31,6 +34,12 @@ final class Finaliser {
     private final ThreadPoolExecutor workers;
     private CamelContext camelContext;
     private volatile ProducerTemplate template;
+
+    /** Claimed by this node and not yet worked off: their leases are prolonged while the node lives. */
+    private final Map<UUID, Claim> inHand = new ConcurrentHashMap<>();
+
+    /** Decided while PostgreSQL was away, and still to be recorded; a dead process leaves it to the dead owner's rule. */
+    private final Map<UUID, String> owed = new ConcurrentHashMap<>();
 
     Finaliser(SagaLog log, SagaTransactions transactions, SagaSettings settings) {
         this.log = log;
@@ -82,7 +91,7 @@ final class Finaliser {
 
     void compensate(UUID saga, String reason) {
         if (!transactions.active()) {
-            compensateNow(saga, reason);
+            record(saga, reason);
             return;
         }
         SagaUnit unit = transactions.unit();
@@ -90,7 +99,40 @@ final class Finaliser {
         transactions.doom();
         if (!vanishes) {
             // The doomed transaction's connection is still bound to this thread when it has ended.
-            unit.onRollback(() -> later(() -> compensateNow(saga, reason)));
+            unit.onRollback(() -> {
+                owed.put(saga, reason);
+                execute(() -> payBack(saga));
+            });
+        }
+    }
+
+    private void record(UUID saga, String reason) {
+        try {
+            compensateNow(saga, reason);
+        } catch (DataAccessException e) {
+            owed.put(saga, reason);
+            throw e;
+        }
+    }
+
+    /** Directions decided while they could not be written. */
+    void payBack() {
+        owed.keySet().forEach(this::payBack);
+    }
+
+    private void payBack(UUID saga) {
+        String reason = owed.get(saga);
+        if (reason == null) {
+            return;
+        }
+        try {
+            compensateNow(saga, reason);
+            owed.remove(saga);
+        } catch (SagaRefused e) {
+            owed.remove(saga);
+            LOG.warn("{}", e.getMessage());
+        } catch (DataAccessException e) {
+            LOG.warn("saga {} is to be compensated as soon as its log can be reached: {}", saga, e.toString());
         }
     }
 
@@ -115,16 +157,30 @@ final class Finaliser {
     }
 
     void later(Claim claim) {
-        later(() -> work(claim));
+        inHand.put(claim.id(), claim);
+        if (!execute(() -> work(claim))) {
+            inHand.remove(claim.id(), claim);
+        }
     }
 
     /** Refused work is not lost: its row is due again when the lease is over. */
-    private void later(Runnable work) {
+    private boolean execute(Runnable work) {
         try {
             workers.execute(work);
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.warn("saga workers are busy or stopping; recovery will come back to it");
+            return false;
         }
+    }
+
+    /** How many more sagas this node may claim without keeping others from them. */
+    int room() {
+        return settings.batch() - workers.getQueue().size();
+    }
+
+    List<Claim> inHand() {
+        return List.copyOf(inHand.values());
     }
 
     /** One claimed saga, on a worker's thread. */
@@ -137,6 +193,8 @@ final class Finaliser {
             }
         } catch (RuntimeException e) {
             LOG.warn("saga {} could not be worked on, recovery will come back to it", claim.id(), e);
+        } finally {
+            inHand.remove(claim.id(), claim);
         }
     }
 
@@ -151,6 +209,8 @@ final class Finaliser {
             LOG.warn("the decider of saga {} failed: {}", claim.id(), e.toString());
             detail = text(e);
         }
+        // What is no longer in hand is not prolonged: the pause decides when it is due.
+        inHand.remove(claim.id(), claim);
         log.undecided(claim, settings.pauseAfter(claim.attempts() + 1), detail);
     }
 
@@ -187,6 +247,7 @@ final class Finaliser {
                     attempts,
                     last ? ", STUCK" : "",
                     e.toString());
+            inHand.remove(claim.id(), claim);
             log.failed(claim, step, text(e), last, settings.pauseAfter(attempts));
             return false;
         }

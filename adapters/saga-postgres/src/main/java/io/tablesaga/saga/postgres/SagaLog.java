@@ -211,15 +211,27 @@ final class SagaLog {
     }
 
     /** Takes sagas that are due or whose owner died; a RUNNING one thereby turns to COMPENSATING. */
-    List<Claim> claimDue() {
+    List<Claim> claimDue(int limit) {
         return jdbc.query(
                 SagaSql.CLAIM_DUE,
                 (row, n) -> claimed(row.getObject(1, UUID.class), row.getString(2), row.getLong(3), row.getInt(4)),
-                settings.batch(),
+                limit,
                 node.name(),
                 node.epoch(),
                 settings.lease().toMillis(),
                 node.name());
+    }
+
+    /** Nobody takes over what a living node is at work on; a claim already lost is left alone. */
+    void prolong(List<Claim> inHand) {
+        if (!inHand.isEmpty()) {
+            jdbc.update(
+                    SagaSql.PROLONG,
+                    settings.lease().toMillis(),
+                    inHand.stream().map(Claim::id).toArray(UUID[]::new),
+                    inHand.stream().map(Claim::epoch).toArray(Long[]::new),
+                    settings.lease().toMillis() / 2);
+        }
     }
 
     long comeToLife() {

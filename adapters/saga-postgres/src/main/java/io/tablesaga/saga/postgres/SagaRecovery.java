@@ -1,5 +1,7 @@
 package io.tablesaga.saga.postgres;
 
+import io.tablesaga.saga.postgres.SagaLog.Claim;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ public final class SagaRecovery implements AutoCloseable {
     private final SagaLog log;
     private final Finaliser finaliser;
     private final SagaSettings settings;
+    private boolean unreachable;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(run -> {
         Thread thread = new Thread(run, "saga-recovery");
         thread.setDaemon(true);
@@ -38,19 +41,44 @@ public final class SagaRecovery implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::tick, 0, poll, TimeUnit.MILLISECONDS);
     }
 
+    /** False once another process has come to life under this node's name, or after {@link #close}. */
+    public boolean runs() {
+        return !clock.isShutdown();
+    }
+
     private void tick() {
         try {
-            if (log.heartbeat()) {
-                log.claimDue().forEach(finaliser::later);
-            } else {
+            if (!log.heartbeat()) {
                 // Two processes of one name would take each other's sagas for dead: the younger wins.
                 LOG.error(
                         "another process came to life as node «{}»: this one takes no more sagas over",
                         settings.node());
                 clock.shutdown();
+                return;
             }
+            log.prolong(finaliser.inHand());
+            finaliser.payBack();
+            takeWhatIsDue();
+            if (unreachable) {
+                LOG.info("the saga log can be reached again");
+            }
+            unreachable = false;
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the saga log cannot be reached, trying again: {}", e.toString());
+            if (!unreachable) {
+                LOG.warn("the saga log cannot be reached, trying again every {}: {}", settings.poll(), e.toString());
+            }
+            unreachable = true;
+        }
+    }
+
+    /** Batch after batch while the workers keep up, so that a backlog does not wait for the next look. */
+    private void takeWhatIsDue() {
+        for (int room = finaliser.room(); room > 0; room = finaliser.room()) {
+            List<Claim> claims = log.claimDue(room);
+            claims.forEach(finaliser::later);
+            if (claims.size() < room) {
+                return;
+            }
         }
     }
 

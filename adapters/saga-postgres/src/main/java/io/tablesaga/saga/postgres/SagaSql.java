@@ -170,18 +170,24 @@ final class SagaSql {
                   select id, ?, 'UNDECIDED', attempts, ? from s)
             select count(*) from s""";
 
+    /**
+     * No join with the nodes: when another node claims the row first, PostgreSQL checks the new row against the node
+     * joined to the old one, and would take its owner for dead (RecoveryTest's two nodes).
+     */
     static final String CLAIM_DUE =
             """
             with due as (
                 select s.id, s.state, s.owner,
-                       s.owner is not null and (n.name is null or n.lease_until < now()) as orphaned
+                       s.owner is not null and coalesce((select n.lease_until from saga.node n
+                           where n.name = s.owner and n.epoch = s.owner_epoch), '-infinity') < now() as orphaned
                 from saga.saga s
-                left join saga.node n on n.name = s.owner and n.epoch = s.owner_epoch
                 where s.state in ('RUNNING', 'IN_DOUBT', 'COMPENSATING', 'COMPLETING')
-                  and (s.due_at <= now() or (s.owner is not null and (n.name is null or n.lease_until < now())))
+                  and (s.due_at <= now()
+                       or s.owner is not null and coalesce((select n.lease_until from saga.node n
+                           where n.name = s.owner and n.epoch = s.owner_epoch), '-infinity') < now())
                 order by s.due_at
                 limit ?
-                for update of s skip locked),
+                for update skip locked),
             taken as (
                 update saga.saga s
                 set state = case when s.state = 'RUNNING' then 'COMPENSATING' else s.state end,
@@ -195,6 +201,13 @@ final class SagaSql {
                        case when orphaned then 'its owner ' || from_owner || ' died' else 'its deadline passed' end
                 from taken where was = 'RUNNING' or orphaned)
             select id, state, epoch, attempts from taken""";
+
+    static final String PROLONG =
+            """
+            update saga.saga s set due_at = now() + ?::bigint * interval '1 millisecond'
+            from unnest(?::uuid[], ?::bigint[]) as h (id, epoch)
+            where s.id = h.id and s.epoch = h.epoch and s.state in ('IN_DOUBT', 'COMPENSATING', 'COMPLETING')
+              and s.due_at < now() + ?::bigint * interval '1 millisecond'""";
 
     static final String COME_TO_LIFE =
             """

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One real PostgreSQL for all tests of this JVM, as durable as in production. */
@@ -22,10 +23,20 @@ final class Database {
     private Database() {}
 
     static HikariDataSource pool(String name) {
+        return pool(name, SERVER.getPostgresDatabase());
+    }
+
+    /** Of another database of the same server. */
+    static HikariDataSource poolOf(String database) {
+        return pool(database, SERVER.getDatabase("postgres", database));
+    }
+
+    private static HikariDataSource pool(String name, DataSource database) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(SERVER.getPostgresDatabase());
+        config.setDataSource(database);
         config.setMaximumPoolSize(8);
         config.setPoolName(name);
+        config.setAllowPoolSuspension(true);
         return new HikariDataSource(config);
     }
 

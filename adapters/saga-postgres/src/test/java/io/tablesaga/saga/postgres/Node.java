@@ -1,7 +1,11 @@
 package io.tablesaga.saga.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
@@ -49,6 +53,10 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    boolean recovers() {
+        return recovery.runs();
+    }
+
     /** A step's local effect: a row in the transaction of the caller. */
     public void effect(Exchange exchange) {
         String saga = exchange.getIn().getHeader(Exchange.SAGA_LONG_RUNNING_ACTION, String.class);
@@ -58,6 +66,10 @@ final class Node implements AutoCloseable {
                 exchange.getFromRouteId() + " " + exchange.getIn().getHeader("n", "", String.class));
     }
 
+    void fail() {
+        jdbc.update("insert into nowhere values (1)");
+    }
+
     Exchange send(String uri) {
         return send(uri, Map.of());
     }
@@ -65,6 +77,43 @@ final class Node implements AutoCloseable {
     Exchange send(String uri, Map<String, Object> headers) {
         return camel.createProducerTemplate()
                 .send(uri, exchange -> exchange.getIn().setHeaders(new java.util.HashMap<>(headers)));
+    }
+
+    /** As far as PostgreSQL can tell, this node is dead: no heartbeat, no statement, no farewell. */
+    void cutOff() {
+        pool.close();
+    }
+
+    /** As SIGSTOP would: the node does nothing until {@link #goOn}, and then goes on as if nothing had happened. */
+    void stop() {
+        pool.getHikariPoolMXBean().suspendPool();
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    void goOn() {
+        pool.getHikariPoolMXBean().resumePool();
+    }
+
+    static SagaState stateOf(UUID saga) {
+        return SagaState.valueOf(
+                Database.JDBC.queryForObject("select state from saga.saga where id = ?", String.class, saga));
+    }
+
+    static void awaitState(UUID saga, SagaState state) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stateOf(saga)).isEqualTo(state));
+    }
+
+    /** The journal as «event» or «event step», in order. */
+    static List<String> journal(UUID saga) {
+        return Database.JDBC.queryForList(
+                "select concat_ws(' ', event, step) from saga.journal where saga_id = ? order by id",
+                String.class,
+                saga);
+    }
+
+    static List<String> effects() {
+        return Database.JDBC.queryForList("select trim(what) from effect order by id", String.class);
     }
 
     static UUID sagaOf(Exchange exchange) {

@@ -1,0 +1,209 @@
+package io.tablesaga.saga.postgres;
+
+import static io.tablesaga.saga.postgres.Database.JDBC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.SagaCompletionMode;
+import org.apache.camel.model.SagaPropagation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody knows whether the outside did it: only the answer of a step's decider moves such a saga. */
+class DoubtTest {
+
+    private static final SagaSettings SETTINGS =
+            Node.QUICK.withTimes(Duration.ofSeconds(2), Duration.ofMillis(30), Duration.ofMillis(200));
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile String answer = "direct:no-answer";
+    private Node node;
+
+    @BeforeEach
+    void start() throws Exception {
+        Database.clear();
+        node = new Node(SETTINGS, routes()).recovering();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:pay")
+                        .routeId("pay")
+                        .transacted()
+                        .saga()
+                        .completionMode(SagaCompletionMode.MANUAL)
+                        .timeout(Duration.ofMillis(300))
+                        .compensation("direct:undo")
+                        .option("n", constant(7))
+                        .option("saga-decider", constant("direct:decide"))
+                        .bean("effects", "effect")
+                        .end();
+                from("direct:decide").routeId("decide").transacted().to("direct:decided");
+                from("direct:decided")
+                        .routeId("decided")
+                        .process(exchange -> asked.incrementAndGet())
+                        .bean("effects", "effect")
+                        .toD("${bean:answer}");
+                from("direct:no-answer").routeId("no-answer").throwException(new IllegalStateException("no line"));
+                from("direct:say").routeId("say").transacted().toD("${header.what}");
+                from("direct:join")
+                        .routeId("join")
+                        .transacted()
+                        .saga()
+                        .propagation(SagaPropagation.MANDATORY)
+                        .compensation("direct:undo")
+                        .bean("effects", "effect")
+                        .end();
+                from("direct:undo").routeId("undo").bean("effects", "effect");
+                getContext().getRegistry().bind("answer", (java.util.function.Supplier<String>) () -> answer);
+            }
+        };
+    }
+
+    @Test
+    void a_doubt_is_durable_with_its_step_and_no_deadline_applies_to_it() {
+        UUID saga = doubtful();
+
+        assertThat(Node.journal(saga)).startsWith("BORN", "ENLISTED pay", "IN_DOUBT");
+        // Its deadline of 300 ms is over by the third question.
+        await().atMost(Duration.ofSeconds(10)).until(() -> asked.get() >= 3);
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.IN_DOUBT);
+        assertThat(Node.effects()).doesNotContain("undo 7");
+        assertThat(Node.journal(saga)).contains("UNDECIDED");
+    }
+
+    @Test
+    void the_decider_gets_the_steps_values_and_a_failed_one_stores_nothing() {
+        doubtful();
+        await().atMost(Duration.ofSeconds(10)).until(() -> asked.get() >= 2);
+
+        assertThat(Node.effects()).containsExactly("pay");
+
+        answer = "saga:complete";
+        await().atMost(Duration.ofSeconds(10)).until(() -> Node.effects().contains("decide 7"));
+    }
+
+    @Test
+    void it_happened() {
+        answer = "saga:complete";
+        UUID saga = doubtful();
+
+        Node.awaitState(saga, SagaState.COMPLETED);
+        assertThat(Node.effects()).containsExactly("pay", "decide 7");
+    }
+
+    @Test
+    void it_did_not_happen_and_is_undone() {
+        answer = "saga-direction:compensate";
+        UUID saga = doubtful();
+
+        Node.awaitState(saga, SagaState.COMPENSATED);
+        assertThat(Node.effects()).containsExactly("pay", "decide 7", "undo 7");
+    }
+
+    @Test
+    void it_did_not_happen_and_waits_for_somebody_until_its_deadline() {
+        answer = "saga-direction:await";
+        UUID saga = doubtful();
+
+        Node.awaitState(saga, SagaState.COMPENSATED);
+        assertThat(Node.journal(saga)).containsSubsequence("IN_DOUBT", "WAITING", "COMPENSATING", "COMPENSATED");
+    }
+
+    @Test
+    void a_human_must_look_and_nothing_else_touches_it() {
+        answer = "saga-direction:review";
+        UUID saga = doubtful();
+        Node.awaitState(saga, SagaState.REVIEW);
+
+        assertThat(node.operations.waitingForHuman(5))
+                .extracting(SagaOperations.Saga::id)
+                .containsExactly(saga);
+        assertThat(say(saga, "saga-direction:compensate").getException()).hasStackTraceContaining("REVIEW");
+        assertThat(say(saga, "saga:complete").getException()).hasStackTraceContaining("REVIEW");
+
+        node.operations.resolve(saga, SagaState.COMPLETED, "seen in the provider's list");
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.COMPLETED);
+    }
+
+    @Test
+    void neither_compensate_nor_a_further_step_touches_a_doubt() {
+        UUID saga = doubtful();
+
+        assertThat(say(saga, "saga:compensate").getException()).isNotNull();
+        assertThat(node.send("direct:join", of(saga, "")).getException()).hasStackTraceContaining("IN_DOUBT");
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.IN_DOUBT);
+        assertThat(Node.effects()).doesNotContain("undo 7", "join");
+    }
+
+    @Test
+    void a_doubt_whose_owner_died_is_decided_by_another_node() throws Exception {
+        node.close();
+        Node first = new Node(
+                        SETTINGS.withTimes(Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofHours(1)),
+                        routes())
+                .recovering();
+        try {
+            UUID saga = Node.sagaOf(first.send("direct:pay"));
+            first.cutOff();
+            answer = "saga:complete";
+            try (Node second = new Node(
+                            SagaSettings.of("node-b")
+                                    .withTimes(Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofHours(1)),
+                            routes())
+                    .recovering()) {
+                Node.awaitState(saga, SagaState.COMPLETED);
+            }
+            assertThat(Node.journal(saga)).containsSubsequence("IN_DOUBT", "TAKEN_OVER", "COMPLETED");
+        } finally {
+            first.close();
+        }
+    }
+
+    @Test
+    void only_the_owner_settles_a_doubt_while_it_is_alive_and_patient() throws Exception {
+        node.close();
+        answer = "saga:complete";
+        try (Node patient = new Node(
+                        SETTINGS.withTimes(Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofHours(1)), routes())
+                .recovering()) {
+            UUID saga = Node.sagaOf(patient.send("direct:pay"));
+            // «ask» ends the patience: were the decider asked before, it would have been the first.
+            JDBC.update("insert into effect (what) values ('before asking')");
+            assertThat(patient.send("direct:say", of(saga, "saga-direction:ask"))
+                            .getException())
+                    .isNull();
+            Node.awaitState(saga, SagaState.COMPLETED);
+            assertThat(Node.effects()).containsExactly("pay", "before asking", "decide 7");
+        }
+    }
+
+    private UUID doubtful() {
+        Exchange paid = node.send("direct:pay");
+        assertThat(paid.getException()).isNull();
+        return Node.sagaOf(paid);
+    }
+
+    private Exchange say(UUID saga, String what) {
+        return node.send("direct:say", of(saga, what));
+    }
+
+    private static Map<String, Object> of(UUID saga, String what) {
+        return Map.of(Exchange.SAGA_LONG_RUNNING_ACTION, saga.toString(), "what", what);
+    }
+}
