@@ -36,7 +36,7 @@ public final class EmbeddedArtemis implements AutoCloseable {
         String password = folder.secret("artemis");
         try {
             EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-            server.setConfiguration(configuration(folder.path().resolve("artemis"), port));
+            server.setConfiguration(configuration(folder, port));
             SecurityConfiguration users = new SecurityConfiguration();
             users.addUser(USER, password);
             users.addRole(USER, "all");
@@ -48,7 +48,8 @@ public final class EmbeddedArtemis implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(Path data, int port) throws Exception {
+    private static Configuration configuration(DataFolder folder, int port) throws Exception {
+        Path data = folder.path().resolve("artemis");
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration
                 .setName("tablesaga")
@@ -62,6 +63,9 @@ public final class EmbeddedArtemis implements AutoCloseable {
                 .setJournalFileSize(2 * 1024 * 1024)
                 .setMaxDiskUsage(99)
                 .setSecurityEnabled(true)
+                // The cluster user passes every check on any acceptor, and its default password is in the manual.
+                .setClusterUser("tablesaga-cluster")
+                .setClusterPassword(folder.secret("artemis-cluster"))
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port + "?protocols=CORE");
         configuration.setSecurityRoles(new HashMap<>(Map.of(

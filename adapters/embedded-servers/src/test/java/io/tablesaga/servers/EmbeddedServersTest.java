@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.api.config.ActiveMQDefaultConfiguration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -134,6 +136,18 @@ class EmbeddedServersTest {
         assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
                 .isInstanceOf(ServerStartFailed.class)
                 .hasMessageContaining("Set TABLESAGA_DATA to another one");
+    }
+
+    @Test
+    void the_cluster_password_everybody_knows_is_refused() {
+        try (DataFolder data = DataFolder.open(folder);
+                EmbeddedArtemis artemis = EmbeddedArtemis.start(data, 0);
+                ActiveMQConnectionFactory anybody = new ActiveMQConnectionFactory(
+                        artemis.url(),
+                        ActiveMQDefaultConfiguration.getDefaultClusterUser(),
+                        ActiveMQDefaultConfiguration.getDefaultClusterPassword())) {
+            assertThatThrownBy(anybody::createConnection).isInstanceOf(JMSSecurityException.class);
+        }
     }
 
     private static Connection jms(EmbeddedArtemis artemis) throws Exception {
