@@ -77,14 +77,7 @@ class EmbeddedServersTest {
 
     @Test
     void a_killed_predecessor_s_database_is_stopped_and_its_data_is_there() throws Exception {
-        Process predecessor = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Predecessor.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process predecessor = java(Predecessor.class);
         try (var out = predecessor.inputReader()) {
             assertThat(out.lines().filter(line -> line.equals("ready")).findFirst())
                     .isPresent();
@@ -139,6 +132,17 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void a_refused_second_opening_leaves_the_folder_closed_to_other_processes() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+        try (DataFolder data = DataFolder.open(folder)) {
+            assertThatThrownBy(() -> DataFolder.open(folder)).isInstanceOf(ServerStartFailed.class);
+            assertThatThrownBy(() -> DataFolder.open(link)).isInstanceOf(ServerStartFailed.class);
+            assertThat(whatANeighbourSays()).startsWith("Another TableSaga uses the folder");
+        }
+        assertThat(whatANeighbourSays()).isEqualTo("opened");
+    }
+
+    @Test
     void the_cluster_password_everybody_knows_is_refused() {
         try (DataFolder data = DataFolder.open(folder);
                 EmbeddedArtemis artemis = EmbeddedArtemis.start(data, 0);
@@ -148,6 +152,24 @@ class EmbeddedServersTest {
                         ActiveMQDefaultConfiguration.getDefaultClusterPassword())) {
             assertThatThrownBy(anybody::createConnection).isInstanceOf(JMSSecurityException.class);
         }
+    }
+
+    private String whatANeighbourSays() throws Exception {
+        Process neighbour = java(Neighbour.class);
+        try (var out = neighbour.inputReader()) {
+            return out.lines().reduce((earlier, last) -> last).orElseThrow();
+        }
+    }
+
+    private Process java(Class<?> main) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
     }
 
     private static Connection jms(EmbeddedArtemis artemis) throws Exception {
