@@ -57,12 +57,18 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .start();
-            if (fresh) {
-                secure(server, data, password);
-            }
             EmbeddedPostgreSql started = new EmbeddedPostgreSql(server, port, password);
-            started.checkDurable();
-            return started;
+            try {
+                if (fresh) {
+                    secure(server, data, password);
+                }
+                started.checkDurable();
+                return started;
+            } catch (IOException | SQLException | RuntimeException e) {
+                // It is a process of its own: nobody would stop it, not even the end of this one.
+                started.close();
+                throw e;
+            }
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new ServerStartFailed(
                     "PostgreSQL cannot start: " + e.getMessage() + ". Its own words are in " + log + ".", e);

@@ -34,6 +34,7 @@ public final class EmbeddedServers implements AutoCloseable {
             CompletableFuture.allOf(postgres, artemis, kafka).join();
             return new EmbeddedServers(folder, postgres.join(), artemis.join(), kafka.join());
         } catch (CompletionException e) {
+            // allOf fails only once all three have ended, so each is stopped here and now, before the folder is free.
             List<CompletableFuture<? extends AutoCloseable>> started = List.of(kafka, artemis, postgres);
             started.forEach(server -> server.thenAccept(EmbeddedServers::stopQuietly));
             folder.close();

@@ -11,6 +11,7 @@ import jakarta.jms.TextMessage;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -151,6 +152,34 @@ class EmbeddedServersTest {
                         ActiveMQDefaultConfiguration.getDefaultClusterUser(),
                         ActiveMQDefaultConfiguration.getDefaultClusterPassword())) {
             assertThatThrownBy(anybody::createConnection).isInstanceOf(JMSSecurityException.class);
+        }
+    }
+
+    @Test
+    void one_server_that_cannot_start_leaves_nothing_behind() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedServers.start(new ServerSettings(folder, 0, taken.getLocalPort(), 0)))
+                    .isInstanceOf(ServerStartFailed.class)
+                    .hasMessageContaining("set TABLESAGA_ARTEMIS_PORT to a free port");
+        }
+        // It had started; a postmaster's file goes when the postmaster does.
+        assertThat(folder.resolve("postgresql/PG_VERSION")).exists();
+        assertThat(folder.resolve("postgresql/postmaster.pid")).doesNotExist();
+        try (EmbeddedServers servers = EmbeddedServers.start(ServerSettings.onFreePorts(folder))) {
+            assertThat(sql(servers.postgres(), "select 'up'")).isEqualTo("up");
+        }
+    }
+
+    @Test
+    void a_database_that_would_lose_orders_is_not_left_running() throws Exception {
+        try (DataFolder data = DataFolder.open(folder)) {
+            EmbeddedPostgreSql.start(data, 0).close();
+            Files.writeString(
+                    folder.resolve("postgresql/postgresql.conf"),
+                    "full_page_writes = off\n",
+                    StandardOpenOption.APPEND);
+            assertThatThrownBy(() -> EmbeddedPostgreSql.start(data, 0)).hasMessageContaining("full_page_writes = off");
+            assertThat(folder.resolve("postgresql/postmaster.pid")).doesNotExist();
         }
     }
 
