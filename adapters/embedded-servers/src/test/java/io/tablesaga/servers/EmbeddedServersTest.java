@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.config.ActiveMQDefaultConfiguration;
@@ -78,12 +79,7 @@ class EmbeddedServersTest {
 
     @Test
     void a_killed_predecessor_s_database_is_stopped_and_its_data_is_there() throws Exception {
-        Process predecessor = java(Predecessor.class);
-        try (var out = predecessor.inputReader()) {
-            assertThat(out.lines().filter(line -> line.equals("ready")).findFirst())
-                    .isPresent();
-            predecessor.destroyForcibly().waitFor();
-        }
+        kill(Predecessor.class);
         long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid"))
                 .get(0)
                 .strip());
@@ -92,6 +88,15 @@ class EmbeddedServersTest {
                 EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0)) {
             assertThat(sql(postgres, "select text from note")).isEqualTo("left by the predecessor");
         }
+    }
+
+    @Test
+    void a_killed_broker_s_session_is_not_waited_for() throws Exception {
+        timeToStartKafka();
+        Duration afterACleanStop = timeToStartKafka();
+        kill(KilledBroker.class);
+        // Not a limit of its own: a busy machine starts both slowly. By Kafka's default the difference is 9 s.
+        assertThat(timeToStartKafka().minus(afterACleanStop)).isLessThan(Duration.ofSeconds(6));
     }
 
     @Test
@@ -180,6 +185,24 @@ class EmbeddedServersTest {
                     StandardOpenOption.APPEND);
             assertThatThrownBy(() -> EmbeddedPostgreSql.start(data, 0)).hasMessageContaining("full_page_writes = off");
             assertThat(folder.resolve("postgresql/postmaster.pid")).doesNotExist();
+        }
+    }
+
+    private Duration timeToStartKafka() {
+        Instant before = Instant.now();
+        try (DataFolder data = DataFolder.open(folder);
+                EmbeddedKafka kafka = EmbeddedKafka.start(data, 0)) {
+            assertThat(kafka.bootstrap()).isNotEmpty();
+            return Duration.between(before, Instant.now());
+        }
+    }
+
+    private void kill(Class<?> main) throws Exception {
+        Process predecessor = java(main);
+        try (var out = predecessor.inputReader()) {
+            assertThat(out.lines().filter(line -> line.equals("ready")).findFirst())
+                    .isPresent();
+            predecessor.destroyForcibly().waitFor();
         }
     }
 
