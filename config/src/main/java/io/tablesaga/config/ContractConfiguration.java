@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -23,5 +26,24 @@ class ContractConfiguration {
             paths.values().removeIf(operations -> ((Map<?, ?>) operations).isEmpty());
             return new ObjectMapper().writeValueAsString(api);
         }
+    }
+
+    /** Camel's consumer of a contract takes the paths below a command's too, and answers for the reads among them. */
+    @Bean
+    CamelContextConfiguration commandsAtTheirPathsOnly() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                camel.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+                    if (endpoint instanceof PlatformHttpEndpoint door) {
+                        door.setMatchOnUriPrefix(false);
+                    }
+                    return endpoint;
+                });
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {}
+        };
     }
 }

@@ -17,12 +17,10 @@ import io.tablesaga.shared.web.WebProblems;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.web.StockController;
 import java.time.Clock;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /** The outer door and the reads behind it. */
 @Configuration(proxyBeanMethods = false)
@@ -41,20 +39,6 @@ class WebConfiguration {
                 new FilterRegistrationBean<>(new Doorkeeper(settings.operatorToken()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
-    }
-
-    /** Camel's mapping of a command's path also takes the paths below it; the reads must be asked first. */
-    @Bean
-    static BeanPostProcessor readsFirst() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (name.equals("requestMappingHandlerMapping")) {
-                    ((AbstractHandlerMapping) bean).setOrder(Ordered.HIGHEST_PRECEDENCE);
-                }
-                return bean;
-            }
-        };
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.Yaml;
@@ -64,6 +65,44 @@ class DoorTest {
         assertThat(product.get(path, "guess").status()).isEqualTo(401);
         assertThat(product.operator(path).status()).isEqualTo(404);
         assertThat(product.operator(path).problem()).isEqualTo("not-found");
+    }
+
+    static Stream<Arguments> belowAKnownPath() {
+        return Stream.of(
+                Arguments.of("GET", "/api/orders/" + UUID.randomUUID() + "/anything"),
+                Arguments.of("POST", "/api/orders/x/y"),
+                Arguments.of("GET", "/api/stock-movements/x"),
+                Arguments.of("POST", "/api/stock-movements/x"),
+                Arguments.of("POST", "/api/kitchen/dead-letters/retry/x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("belowAKnownPath")
+    void a_path_below_one_of_the_contract_s_is_nowhere(String method, String path) {
+        Answer answer = staff(method, path);
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(404);
+        isProblem(answer, "not-found");
+    }
+
+    static Stream<Arguments> wronglyAsked() {
+        return Stream.of(
+                Arguments.of("GET", "/api/orders"),
+                Arguments.of("PUT", "/api/orders"),
+                Arguments.of("DELETE", "/api/orders"),
+                Arguments.of("GET", "/api/stock-movements"),
+                Arguments.of("DELETE", "/api/stock-movements"),
+                Arguments.of("PUT", "/api/kitchen/dead-letters/retry"),
+                Arguments.of("DELETE", "/api/menus"),
+                Arguments.of("POST", "/api/orders/" + UUID.randomUUID()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wronglyAsked")
+    void a_known_path_says_that_it_is_asked_in_the_wrong_way(String method, String path) {
+        Answer answer = staff(method, path);
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(405);
+        assertThat(answer.http().headers().firstValue("allow")).isPresent();
+        isProblem(answer, "method-not-allowed");
     }
 
     @Test
@@ -139,6 +178,20 @@ class DoorTest {
                 .method(
                         operation.method(),
                         operation.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
+    }
+
+    private Answer staff(String method, String path) {
+        return Product.send(product.request(path)
+                .header("Authorization", "Bearer " + product.servers().folder().secret("operator"))
+                .header("Content-Type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
+    }
+
+    private static void isProblem(Answer answer, String name) {
+        assertThat(answer.http().headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.problem()).isEqualTo(name);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
+        assertThat(answer.json().path("detail").asText()).isNotBlank();
     }
 
     private static String body() {
