@@ -30,6 +30,8 @@ import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.routes.Admission;
 import io.tablesaga.shared.routes.ApiRoutes;
 import io.tablesaga.shared.routes.CloudEvents;
+import io.tablesaga.shared.routes.ErrorsAreFailures;
+import io.tablesaga.shared.routes.FailuresStayOpen;
 import io.tablesaga.shared.routes.HouseErrors;
 import io.tablesaga.shared.routes.OutboxRelayRoutes;
 import io.tablesaga.stock.Stock;
@@ -122,6 +124,16 @@ class RoutesConfiguration {
     @Bean
     HouseErrors houseErrors() {
         return new HouseErrors();
+    }
+
+    @Bean
+    ErrorsAreFailures errorsAreFailures() {
+        return new ErrorsAreFailures();
+    }
+
+    @Bean
+    FailuresStayOpen failuresStayOpen() {
+        return new FailuresStayOpen();
     }
 
     @Bean

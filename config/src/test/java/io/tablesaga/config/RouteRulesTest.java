@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablesaga.shared.routes.HouseErrors;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -37,6 +38,7 @@ class RouteRulesTest {
                 public void configure() {
                     from("direct:some-where")
                             .routeId("Elsewhere")
+                            .routeConfigurationId(HouseErrors.EDGE)
                             .to("direct:nowhere")
                             .transacted()
                             .doTry()
@@ -60,6 +62,7 @@ class RouteRulesTest {
                     .anyMatch(rule -> rule.contains("group"))
                     .anyMatch(rule -> rule.contains("description"))
                     .anyMatch(rule -> rule.contains("inside a transaction"))
+                    .anyMatch(rule -> rule.contains("before its edge"))
                     .anyMatch(rule -> rule.contains("more than one choice"))
                     .anyMatch(rule -> rule.contains("placeholder"))
                     .anyMatch(rule -> rule.contains("nobody listens"));
@@ -89,6 +92,12 @@ class RouteRulesTest {
                 !model.transacted(id)
                         || RouteModel.all(route, TryDefinition.class).isEmpty(),
                 id + ": it handles a failure inside a transaction",
+                broken);
+        // What a doTry lets through never reaches the error handler of its own route.
+        rule(
+                !HouseErrors.EDGE.equals(route.getRouteConfigurationId())
+                        || RouteModel.all(route, TryDefinition.class).isEmpty(),
+                id + ": it is an edge and catches failures before its edge can",
                 broken);
         rule(RouteModel.all(route, ChoiceDefinition.class).size() <= 1, id + ": it has more than one choice", broken);
         for (ToDefinition to : RouteModel.all(route, ToDefinition.class)) {

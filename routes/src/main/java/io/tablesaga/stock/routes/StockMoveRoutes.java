@@ -24,13 +24,20 @@ public final class StockMoveRoutes extends RouteBuilder {
                 .description("A delivery or a loss comes in and is answered")
                 .routeConfigurationId(HouseErrors.EDGE)
                 .process(movements::read)
+                .to("direct:stock-move-once")
+                .process(Reply::write);
+
+        from("direct:stock-move-once")
+                .routeId("stock-move-once")
+                .group("stock")
+                .description("Moved, or told why not")
+                .routeConfigurationId("inner")
                 .doTry()
                 .to("direct:stock-record")
                 .process(movements::answer)
                 .doCatch(Stock.NotEnoughStock.class)
                 .process(movements::notEnough)
-                .end()
-                .process(Reply::write);
+                .end();
 
         from("direct:stock-record")
                 .routeId("stock-record")
