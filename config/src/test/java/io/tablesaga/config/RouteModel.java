@@ -68,4 +68,20 @@ final class RouteModel {
         }
         return uri.startsWith("seda:") ? uri.substring("seda:".length()).replaceAll("\\?.*", "") : null;
     }
+
+    /** The route that reads the queue a message is sent to; null when none does. */
+    String readerOf(String uri) {
+        return routes.values().stream()
+                .filter(route -> address(camel.resolvePropertyPlaceholders(
+                                route.getInput().getUri()))
+                        .equals(address(uri)))
+                .map(RouteDefinition::getRouteId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** An endpoint without its options, which sender and reader need not share. */
+    static String address(String uri) {
+        return uri.replaceAll("\\?.*", "");
+    }
 }

@@ -70,8 +70,14 @@ final class SagaDiagram {
                 // A queue in between ends the commit; so does a call that leaves the process.
                 visit(next, target.startsWith("direct:") ? within : null);
             } else if (!target.startsWith("log:")) {
-                String name = target.replaceAll("\\?.*", "");
-                edges.add(route + " --> " + name.replaceAll("[^A-Za-z0-9]", "-") + "([\"" + name + "\"])");
+                String name = RouteModel.address(target);
+                String place = name.replaceAll("[^A-Za-z0-9]", "-");
+                edges.add(route + " --> " + place + "([\"" + name + "\"])");
+                String reader = model.readerOf(target);
+                if (reader != null) {
+                    edges.add(place + " --> " + reader);
+                    visit(reader, null);
+                }
             }
         }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,5 +33,19 @@ class SagaDiagramTest {
                 .as("the routes have changed; run the test with -Dtablesaga.diagrams=write and commit " + file)
                 .content()
                 .isEqualTo(page);
+    }
+
+    @Test
+    void a_command_by_message_is_followed_through_its_queue_to_the_participant_s_own_commit() {
+        RouteModel model =
+                new RouteModel(Product.running(Product.Wired.MESSAGES).context().getBean(CamelContext.class));
+        String drawn = new SagaDiagram(model).mermaid("order-place");
+        for (String command : List.of("hold", "release")) {
+            assertThat(drawn)
+                    .contains("--> jms-queue-stock-" + command + "([\"jms:queue:stock." + command + "\"])")
+                    .contains("jms-queue-stock-" + command + " --> stock-" + command + "-received")
+                    .contains("stock-" + command + "-received --> stock-" + command)
+                    .contains("one commit: stock-" + command);
+        }
     }
 }
