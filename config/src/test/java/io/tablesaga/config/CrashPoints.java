@@ -73,11 +73,11 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
         if (!armed) {
             return;
         }
-        if (crossed.add(boundary)) {
+        if (boundary.equals(at)) {
+            Runtime.getRuntime().halt(137);
+        }
+        if (at.isEmpty() && crossed.add(boundary)) {
             write(boundary);
-            if (boundary.equals(at)) {
-                Runtime.getRuntime().halt(137);
-            }
         }
     }
 

@@ -16,7 +16,7 @@ public record Reply(int status, String contentType, String body, Integer retryAf
                 problem.status(), "application/problem+json", problem.json().toString(), problem.retryAfterSeconds());
     }
 
-    /** Camel would echo the request's headers (cookies and tokens too); guarded by NothingIsEchoedTest. */
+    /** Camel would echo the request's headers (cookies and tokens too); guarded by DoorTest. */
     public static void write(Exchange exchange) {
         Reply reply = exchange.getMessage().getBody(Reply.class);
         Message message = exchange.getMessage();

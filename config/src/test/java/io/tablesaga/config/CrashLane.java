@@ -1,0 +1,191 @@
+package io.tablesaga.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tablesaga.books.Books;
+import io.tablesaga.books.persistence.JdbcBooks;
+import io.tablesaga.payment.adapters.GatewaySettings;
+import io.tablesaga.payment.adapters.SandboxGateway;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Servers of its own, and one process after the other on them: each finishes what the one before it left. */
+final class CrashLane implements AutoCloseable {
+
+    private static final Pattern ORDER_ID = Pattern.compile("\"id\" ?: ?\"([^\"]+)\"");
+
+    private final Product.Wired wired;
+    private final Path folder;
+    private final CrashLaunch launch;
+    private final Surroundings surroundings;
+    private final HikariDataSource pool;
+
+    /** What each guest was told before the process died; empty for «nothing». */
+    private final Map<String, String> told = new LinkedHashMap<>();
+
+    CrashLane(Product.Wired wired, Path folder, CrashLaunch launch) {
+        this.wired = wired;
+        this.folder = folder;
+        this.launch = launch;
+        this.surroundings = Surroundings.of(
+                Map.of("TABLESAGA_DATA", folder.resolve("servers").toString()));
+        this.pool = pool(surroundings);
+    }
+
+    /** One order, watched to its end: the names of everything it crossed. */
+    List<String> boundaries() throws Exception {
+        try (Child child = new Child("")) {
+            assertThat(child.order(UUID.randomUUID().toString())).startsWith("201 ");
+            balance();
+            child.end();
+            return Files.readAllLines(child.names).stream().distinct().toList();
+        }
+    }
+
+    void kill(String boundary) throws Exception {
+        String key = UUID.randomUUID().toString();
+        try (Child child = new Child(boundary)) {
+            told.put(key, child.order(key));
+            assertThat(child.process.waitFor(20, TimeUnit.SECONDS))
+                    .as("killed " + boundary)
+                    .isTrue();
+            assertThat(child.process.exitValue()).as(boundary).isEqualTo(137);
+        }
+    }
+
+    /** The last process cleans up; then every guest asks again, and hears what was said before or what became of it. */
+    void settle() throws Exception {
+        try (Child last = new Child("")) {
+            balance();
+            for (Map.Entry<String, String> guest : told.entrySet()) {
+                String again = last.order(guest.getKey());
+                assertThat(again).as(guest.getValue()).matches("(201|409|410|422) .*");
+                if (guest.getValue().startsWith("201")) {
+                    assertThat(again).startsWith("201");
+                    assertThat(orderId(again)).isEqualTo(orderId(guest.getValue()));
+                }
+            }
+            balance();
+        }
+    }
+
+    private static String orderId(String answer) {
+        Matcher id = ORDER_ID.matcher(answer);
+        assertThat(id.find()).as(answer).isTrue();
+        return id.group(1);
+    }
+
+    private void balance() {
+        SandboxGateway provider = new SandboxGateway(GatewaySettings.of(
+                surroundings.sandbox().uri(), surroundings.servers().folder().secret("sandbox-merchant")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Books.Report books = new JdbcBooks(pool, Duration.ofMinutes(5))
+                    .check(provider.transactions(
+                            Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(60)));
+            assertThat(books.violations()).isEmpty();
+            assertThat(books.onTheWay()).isEmpty();
+        });
+    }
+
+    private static HikariDataSource pool(Surroundings surroundings) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(surroundings.servers().postgres().jdbcUrl());
+        pool.setUsername(surroundings.servers().postgres().user());
+        pool.setPassword(surroundings.servers().postgres().password());
+        pool.setMaximumPoolSize(2);
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        surroundings.close();
+    }
+
+    private final class Child implements AutoCloseable {
+
+        private final Path names = folder.resolve(UUID.randomUUID() + ".names");
+        private final Process process;
+        private final BufferedReader out;
+
+        Child(String at) throws IOException {
+            List<String> arguments = new java.util.ArrayList<>(List.of(
+                    "--order.hold-time=2s",
+                    "--tablesaga.payment.response-timeout=1s",
+                    "--tablesaga.payment.window=2s",
+                    "--tablesaga.saga.poll=100ms",
+                    "--tablesaga.saga.first-retry=200ms"));
+            if (wired == Product.Wired.MESSAGES) {
+                arguments.add("--spring.profiles.active=messages");
+            }
+            ProcessBuilder builder = new ProcessBuilder(
+                            launch.command(List.of("-Dcrash.at=" + at, "-Dcrash.names=" + names), arguments))
+                    .redirectErrorStream(true);
+            surroundings.properties().forEach((key, value) -> builder.environment()
+                    .put(
+                            key.replaceAll("[.]", "_").replace("-", "").toUpperCase(java.util.Locale.ROOT),
+                            value.toString()));
+            process = builder.start();
+            out = process.inputReader();
+            if (line(CrashChild.READY) == null) {
+                throw new IllegalStateException("the child did not start");
+            }
+        }
+
+        /** @return status and body, or nothing when the process died before it answered */
+        String order(String key) {
+            try {
+                process.outputWriter().write(key + "\n");
+                process.outputWriter().flush();
+            } catch (IOException e) {
+                return "";
+            }
+            String answer = line(CrashChild.ANSWER);
+            return answer == null ? "" : answer;
+        }
+
+        /** Of its own will, as the archive of its classes is written then. */
+        void end() throws IOException, InterruptedException {
+            process.outputWriter().close();
+            line("nothing more");
+            process.waitFor();
+        }
+
+        private String line(String start) {
+            StringBuilder said = new StringBuilder();
+            try {
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    if (line.startsWith(start)) {
+                        return line.substring(start.length());
+                    }
+                    said.append(line).append('\n');
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (start.equals(CrashChild.READY)) {
+                System.out.println(said);
+            }
+            return null;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

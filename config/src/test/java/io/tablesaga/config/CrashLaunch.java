@@ -1,0 +1,62 @@
+package io.tablesaga.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a child's JVM is started. Two thirds of its start would be class loading, so the first one leaves an archive of its
+ * classes for the others; a JVM takes an archive only for a class path of jars, so folders become some.
+ */
+final class CrashLaunch {
+
+    private final Path archive;
+    private final String classPath;
+
+    CrashLaunch(Path folder) throws IOException {
+        archive = folder.resolve("classes.jsa");
+        List<String> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(":")) {
+            Path place = Path.of(entry);
+            jars.add(Files.isDirectory(place) ? jar(place, folder.resolve(jars.size() + ".jar")) : entry);
+        }
+        classPath = String.join(":", jars);
+    }
+
+    List<String> command(List<String> properties, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
+        command.addAll(properties);
+        command.addAll(List.of("-cp", classPath, CrashChild.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** With entries for folders too: Spring finds no class of a package whose folder is not named. */
+    private static String jar(Path folder, Path jar) throws IOException {
+        try (Stream<Path> found = Files.walk(folder);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Path place : found.skip(1).collect(Collectors.toList())) {
+                boolean isFolder = Files.isDirectory(place);
+                out.putNextEntry(new JarEntry(folder.relativize(place) + (isFolder ? "/" : "")));
+                if (!isFolder) {
+                    Files.copy(place, out);
+                }
+                out.closeEntry();
+            }
+        }
+        return jar.toString();
+    }
+}
