@@ -33,12 +33,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     public static EmbeddedPostgreSql start(DataFolder folder, int wantedPort) {
         Path data = folder.path().resolve("postgresql");
+        Orphans.awaitEnd(data);
         stopPredecessor(data);
         int port = Ports.usable("PostgreSQL", wantedPort);
         String password = folder.secret("postgresql");
-        boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
+        FirstStart firstStart = new FirstStart(data);
         File log = folder.path().resolve("postgresql.log").toFile();
         try {
+            boolean fresh = firstStart.begin();
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -61,6 +63,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             try {
                 if (fresh) {
                     secure(server, data, password);
+                    firstStart.finish();
                 }
                 started.checkDurable();
                 return started;
@@ -83,9 +86,12 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             statement.execute("create role " + USER + " login password '" + password + "'");
             statement.execute("create database " + USER + " owner " + USER);
             statement.execute("grant pg_monitor to " + USER);
-            Files.write(
+            WholeFile.write(
                     data.resolve("pg_hba.conf"),
-                    List.of("host all all 127.0.0.1/32 scram-sha-256", "local all all scram-sha-256"));
+                    """
+                    host all all 127.0.0.1/32 scram-sha-256
+                    local all all scram-sha-256
+                    """);
             statement.execute("select pg_reload_conf()");
         }
     }

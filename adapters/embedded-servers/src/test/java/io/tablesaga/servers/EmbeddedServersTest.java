@@ -198,7 +198,7 @@ class EmbeddedServersTest {
     }
 
     private void kill(Class<?> main) throws Exception {
-        Process predecessor = java(main);
+        Process predecessor = Processes.java(main, folder);
         try (var out = predecessor.inputReader()) {
             assertThat(out.lines().filter(line -> line.equals("ready")).findFirst())
                     .isPresent();
@@ -207,21 +207,10 @@ class EmbeddedServersTest {
     }
 
     private String whatANeighbourSays() throws Exception {
-        Process neighbour = java(Neighbour.class);
+        Process neighbour = Processes.java(Neighbour.class, folder);
         try (var out = neighbour.inputReader()) {
             return out.lines().reduce((earlier, last) -> last).orElseThrow();
         }
-    }
-
-    private Process java(Class<?> main) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
     }
 
     private static Connection jms(EmbeddedArtemis artemis) throws Exception {
