@@ -1,14 +1,14 @@
 package io.tablesaga.servers;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -95,9 +95,6 @@ public final class DataFolder implements AutoCloseable {
                 try (InputStream in = Files.newInputStream(file)) {
                     secrets.load(in);
                 }
-            } else {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             String secret = secrets.getProperty(name);
             if (secret == null) {
@@ -105,9 +102,9 @@ public final class DataFolder implements AutoCloseable {
                 new SecureRandom().nextBytes(bytes);
                 secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
                 secrets.setProperty(name, secret);
-                try (OutputStream out = Files.newOutputStream(file)) {
-                    secrets.store(out, "Made at the first start. Readable by the owner only.");
-                }
+                ByteArrayOutputStream text = new ByteArrayOutputStream();
+                secrets.store(text, "Made at the first start. Readable by the owner only.");
+                WholeFile.write(file, text.toString(StandardCharsets.ISO_8859_1));
             }
             return secret;
         } catch (IOException e) {

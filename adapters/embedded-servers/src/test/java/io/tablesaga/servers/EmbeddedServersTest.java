@@ -149,6 +149,31 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void a_new_secret_never_puts_the_others_at_risk() throws Exception {
+        try (DataFolder data = DataFolder.open(folder)) {
+            String first = data.secret("first");
+            Path file = folder.resolve("secrets.properties");
+            // Another name of the same file shows what happens to it in place; a kill can leave any moment of that.
+            Path sameFile = Files.createLink(folder.resolve("same-file"), file);
+            String before = Files.readString(sameFile);
+            data.secret("second");
+            assertThat(sameFile).hasContent(before);
+            assertThat(file).content().contains("first=" + first, "second=");
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void half_written_secrets_of_a_killed_process_are_not_in_the_way() throws Exception {
+        Files.writeString(folder.resolve("secrets.properties.half"), "first=ha");
+        try (DataFolder data = DataFolder.open(folder)) {
+            assertThat(data.secret("first")).hasSize(48).isEqualTo(data.secret("first"));
+            assertThat(Files.getPosixFilePermissions(folder.resolve("secrets.properties")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
     void the_cluster_password_everybody_knows_is_refused() {
         try (DataFolder data = DataFolder.open(folder);
                 EmbeddedArtemis artemis = EmbeddedArtemis.start(data, 0);
