@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
 import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
@@ -21,30 +23,50 @@ public final class EmbeddedArtemis implements AutoCloseable {
 
     static final String USER = "tablesaga";
 
-    private final EmbeddedActiveMQ server;
+    private final ActiveMQServer server;
     private final int port;
     private final String password;
 
-    private EmbeddedArtemis(EmbeddedActiveMQ server, int port, String password) {
+    private EmbeddedArtemis(ActiveMQServer server, int port, String password) {
         this.server = server;
         this.port = port;
         this.password = password;
     }
 
     public static EmbeddedArtemis start(DataFolder folder, int wantedPort) {
-        int port = Ports.usable("Artemis", wantedPort);
+        return startOn(folder, Ports.usable("Artemis", wantedPort));
+    }
+
+    /** The port was free a moment ago; it need not be any more. */
+    static EmbeddedArtemis startOn(DataFolder folder, int port) {
         String password = folder.secret("artemis");
         try {
-            EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-            server.setConfiguration(configuration(folder, port));
             SecurityConfiguration users = new SecurityConfiguration();
             users.addUser(USER, password);
             users.addRole(USER, "all");
-            server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
-            server.start();
+            ActiveMQServer server = ActiveMQServers.newActiveMQServer(
+                    configuration(folder, port),
+                    null,
+                    new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+            startWhole(server);
             return new EmbeddedArtemis(server, port, password);
         } catch (Exception e) {
             throw new ServerStartFailed("Artemis cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void startWhole(ActiveMQServer server) throws Exception {
+        // Artemis logs that its journal or its port fails it, and returns from its start as if it had started.
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        server.registerActivationFailureListener(failure::set);
+        try {
+            server.start();
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+        } catch (Exception e) {
+            server.stop();
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -25,17 +26,39 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     public static EmbeddedKafka start(DataFolder folder, int wantedPort) {
-        int port = Ports.usable("Kafka", wantedPort);
-        int controllerPort = Ports.usable("Kafka", 0);
+        return startOn(folder, Ports.usable("Kafka", wantedPort), Ports.usable("Kafka", 0));
+    }
+
+    /** The ports were free a moment ago; they need not be any more. */
+    static EmbeddedKafka startOn(DataFolder folder, int port, int controllerPort) {
         Path data = folder.path().resolve("kafka");
         try {
             format(data);
             KafkaRaftServer server =
                     new KafkaRaftServer(KafkaConfig.fromProps(settings(data, port, controllerPort)), Time.SYSTEM);
-            server.startup();
+            startWhole(server);
             return new EmbeddedKafka(server, port);
         } catch (Exception e) {
             throw new ServerStartFailed("Kafka cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void startWhole(KafkaRaftServer server) {
+        // A controller that cannot start halts the JVM, and PostgreSQL would outlive us. Later faults may still do so.
+        Thread starter = Thread.currentThread();
+        Exit.setHaltProcedure((status, message) -> {
+            if (Thread.currentThread() != starter) {
+                Runtime.getRuntime().halt(status);
+            }
+        });
+        try {
+            server.startup();
+        } catch (Exception e) {
+            server.shutdown();
+            server.awaitShutdown();
+            throw e;
+        } finally {
+            Exit.resetHaltProcedure();
         }
     }
 
