@@ -3,7 +3,6 @@ package io.tablesaga.servers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,9 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** PostgreSQL 18, durable and behind a password. */
 public final class EmbeddedPostgreSql implements AutoCloseable {
@@ -22,11 +18,13 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     static final String USER = "tablesaga";
 
     private final EmbeddedPostgres server;
+    private final Path data;
     private final int port;
     private final String password;
 
-    private EmbeddedPostgreSql(EmbeddedPostgres server, int port, String password) {
+    private EmbeddedPostgreSql(EmbeddedPostgres server, Path data, int port, String password) {
         this.server = server;
+        this.data = data;
         this.port = port;
         this.password = password;
     }
@@ -34,7 +32,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     public static EmbeddedPostgreSql start(DataFolder folder, int wantedPort) {
         Path data = folder.path().resolve("postgresql");
         Orphans.awaitEnd(data);
-        stopPredecessor(data);
+        // A killed process leaves its PostgreSQL running on the same data.
+        Postmaster.on(data).ifPresent(predecessor -> predecessor.stop(Postmaster.PATIENCE));
         int port = Ports.usable("PostgreSQL", wantedPort);
         String password = folder.secret("postgresql");
         FirstStart firstStart = new FirstStart(data);
@@ -59,7 +58,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .start();
-            EmbeddedPostgreSql started = new EmbeddedPostgreSql(server, port, password);
+            EmbeddedPostgreSql started = new EmbeddedPostgreSql(server, data, port, password);
             try {
                 if (fresh) {
                     secure(server, data, password);
@@ -111,39 +110,6 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
-    /** A killed process leaves its PostgreSQL running on the same data. */
-    private static void stopPredecessor(Path data) {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            Optional<ProcessHandle> postmaster = ProcessHandle.of(pid).filter(handle -> isPostgres(pid));
-            if (postmaster.isPresent()) {
-                // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for connections.
-                new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
-                postmaster.get().onExit().get(30, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerStartFailed("interrupted while an earlier PostgreSQL stops", e);
-        } catch (IOException | ExecutionException | NumberFormatException | TimeoutException e) {
-            throw new ServerStartFailed(
-                    "An earlier PostgreSQL still uses " + data + " and does not stop. Stop it by hand and start again.",
-                    e);
-        }
-    }
-
-    private static boolean isPostgres(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"))
-                    .contains("postgres");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + USER;
     }
@@ -163,7 +129,10 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Optional<Postmaster> postmaster = Postmaster.on(data);
+            // It gives up after five seconds, and returns as if it had not.
             server.close();
+            postmaster.ifPresent(process -> process.stop(Postmaster.PATIENCE));
         } catch (IOException e) {
             throw new ServerStartFailed("PostgreSQL did not stop: " + e.getMessage(), e);
         }
