@@ -1,6 +1,7 @@
 package io.tablesaga.shared.routes;
 
 import io.tablesaga.shared.Outbox;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /** What was written to the outbox leaves for Kafka and Artemis: at least once, in order per key, marked after the ack. */
@@ -21,6 +22,8 @@ public final class OutboxRelayRoutes extends RouteBuilder {
                 .autoStartup("{{outbox.relay}}")
                 .routeConfigurationId("inner")
                 .bean(relay, "take")
+                // Unsaid, a greedy scheduler takes every look for a success and looks again at once.
+                .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, simple("${body.size} > 0", Boolean.class))
                 .split(body())
                 .stopOnException()
                 .to("direct:outbox-send")
