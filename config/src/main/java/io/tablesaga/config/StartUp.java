@@ -14,10 +14,10 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
     StartUp(Settings settings) {
         this.settings = settings;
         if (settings.operatorToken() == null || settings.operatorToken().length() < 24) {
-            throw new IllegalStateException("TABLESAGA_OPERATOR_TOKEN must hold at least 24 characters.");
+            throw new StartRefused("TABLESAGA_OPERATOR_TOKEN must hold at least 24 characters.");
         }
         if (settings.payment().window().compareTo(settings.payment().responseTimeout()) <= 0) {
-            throw new IllegalStateException(
+            throw new StartRefused(
                     "tablesaga.payment.window (" + settings.payment().window()
                             + ") must be longer than tablesaga.payment.response-timeout ("
                             + settings.payment().responseTimeout()
@@ -25,7 +25,7 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
         }
         if (settings.mode() == Settings.Mode.LIVE
                 && "http".equals(settings.payment().url().getScheme())) {
-            throw new IllegalStateException("TABLESAGA_MODE=live refuses a payment provider without https.");
+            throw new StartRefused("TABLESAGA_MODE=live refuses a payment provider without https.");
         }
     }
 

@@ -83,7 +83,11 @@ final class Surroundings implements AutoCloseable {
     }
 
     private static int port(Map<String, String> environment, String name) {
-        return Integer.parseInt(environment.getOrDefault(name, "0"));
+        String port = environment.getOrDefault(name, "0");
+        if (!port.matches("[0-9]{1,5}")) {
+            throw new StartRefused(name + " is «" + port + "», which is no port; a number up to 65535 is.");
+        }
+        return Integer.parseInt(port);
     }
 
     Map<String, Object> properties() {

@@ -1,6 +1,9 @@
 package io.tablesaga.config;
 
 import io.tablesaga.servers.ServerStartFailed;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -23,14 +26,18 @@ public class TableSaga {
             if (Runtime.version().feature() < 17) {
                 throw new ServerStartFailed("TableSaga needs Java 17 or newer, this is " + Runtime.version() + ".");
             }
+            // Three servers start at once; logging is set up before, by one.
+            LoggerFactory.getILoggerFactory();
             start(Surroundings.of(System.getenv()), arguments);
-        } catch (ServerStartFailed | PortInUseException | IllegalStateException e) {
-            System.err.println(sentence(e));
-            System.exit(1);
         } catch (RuntimeException e) {
-            // Spring has logged it; the embedded servers' threads would keep a dead product alive.
-            System.exit(1);
+            end(sentence(e));
         }
+    }
+
+    /** The embedded servers' threads would keep a dead product alive. */
+    private static void end(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
     }
 
     static ConfigurableApplicationContext start(Surroundings surroundings, String... arguments) {
@@ -42,10 +49,19 @@ public class TableSaga {
                 .run(arguments);
     }
 
+    /** Of the causes, the first that is ours or that we know; else the whole of it, since nobody foresaw it. */
     private static String sentence(RuntimeException failure) {
-        return failure instanceof PortInUseException taken
-                ? "TableSaga cannot listen on port " + taken.getPort()
-                        + ": another program does. Stop that program, or set TABLESAGA_HTTP_PORT to a free port."
-                : failure.getMessage();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return "TableSaga cannot listen on port " + taken.getPort()
+                        + ": another program does. Stop that program, or set TABLESAGA_HTTP_PORT to a free port.";
+            }
+            if (cause instanceof StartRefused || cause instanceof ServerStartFailed) {
+                return cause.getMessage();
+            }
+        }
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        return all.toString();
     }
 }

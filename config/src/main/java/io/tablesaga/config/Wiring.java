@@ -19,7 +19,7 @@ final class Wiring {
                 .count();
         boolean byMessage = environment.getRequiredProperty("stock.by-message", Boolean.class);
         if (direct != (inOneCommit ? 3 : 0) || byMessage == inOneCommit) {
-            throw new IllegalStateException("The wiring is mixed: order.place.boundary is " + boundary + ", " + direct
+            throw new StartRefused("The wiring is mixed: order.place.boundary is " + boundary + ", " + direct
                     + " of stock.hold, stock.release and stock.sell are direct:, stock.by-message is " + byMessage
                     + ". Use the default for one process or the profile «messages», and nothing between.");
         }

@@ -131,6 +131,14 @@ final class Product {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    String base() {
+        return base;
+    }
+
+    String operatorToken() {
+        return operator;
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }

@@ -1,0 +1,9 @@
+package io.tablesaga.config;
+
+/** The settings do not go together: one sentence that says which, and what would. */
+final class StartRefused extends IllegalStateException {
+
+    StartRefused(String sentence) {
+        super(sentence);
+    }
+}
