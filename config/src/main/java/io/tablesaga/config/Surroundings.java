@@ -17,6 +17,7 @@ final class Surroundings implements AutoCloseable {
     private final List<String> summary = new ArrayList<>();
     private EmbeddedServers servers;
     private SandboxProcess sandbox;
+    private boolean closed;
 
     private Surroundings() {}
 
@@ -104,13 +105,15 @@ final class Surroundings implements AutoCloseable {
         return sandbox;
     }
 
+    /** The product's end and the JVM's both close it. */
     @Override
-    public void close() {
-        if (sandbox != null) {
+    public synchronized void close() {
+        if (!closed && sandbox != null) {
             sandbox.close();
         }
-        if (servers != null) {
+        if (!closed && servers != null) {
             servers.close();
         }
+        closed = true;
     }
 }

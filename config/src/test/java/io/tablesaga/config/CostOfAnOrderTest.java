@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,31 @@ class CostOfAnOrderTest {
         assertThat(statements.get(statements.size() - 1)).isEqualTo("COMMIT");
         assertThat(statements.lastIndexOf("BEGIN")).isEqualTo(statements.indexOf("COMMIT") + 1);
         assertThat(statements.size() - boundaries.size()).isBetween(5, 10);
+    }
+
+    /** The server's own counter, without what else it counts: autovacuum, and one commit for each new connection. */
+    @Test
+    void postgresql_counts_two_commits_an_order() throws Exception {
+        admin("alter system set autovacuum = off");
+        admin("select pg_reload_conf()");
+        long before = settledCommits();
+        order(50);
+        // The pool asks a connection that has rested whether it still lives: an empty commit now and then, not one an
+        // order.
+        assertThat(settledCommits() - before).isBetween(100L, 110L);
+    }
+
+    /** A connection at rest reports what it did within ten seconds. */
+    private long settledCommits() {
+        AtomicLong seen = new AtomicLong(-1);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(11))
+                .until(() -> {
+                    long commits = Long.parseLong(
+                            admin("select xact_commit - sessions from pg_stat_database where datname = 'tablesaga'"));
+                    return seen.getAndSet(commits) == commits;
+                });
+        return seen.get();
     }
 
     private static List<String> statements(Path log, int from) throws Exception {
