@@ -93,6 +93,77 @@ class StartTest {
         }
     }
 
+    @Test
+    void the_environment_points_it_at_servers_elsewhere() throws Exception {
+        Surroundings elsewhere = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
+        int port = freePort();
+        try (StartedProduct product = new StartedProduct(pointingAt(elsewhere, port))) {
+            assertThat(product.line("TableSaga is ready"))
+                    .as(String.join("\n", product.said()))
+                    .isNotNull();
+            HttpRequest menus = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/api/menus?storeId=" + Product.STORE))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(menus, BodyHandlers.ofString())
+                            .body())
+                    .contains("김치찌개");
+            assertThat(product.family()).isEmpty();
+        } finally {
+            elsewhere.close();
+        }
+    }
+
+    @Test
+    void what_the_environment_leaves_out_is_one_clear_sentence() throws Exception {
+        try (StartedProduct product =
+                new StartedProduct(Map.of("TABLESAGA_DB_URL", "jdbc:postgresql://127.0.0.1:1/x"))) {
+            assertThat(product.exit()).isEqualTo(1);
+
+            assertThat(product.said())
+                    .noneMatch(line -> line.startsWith("\tat "))
+                    .anyMatch(line -> line.contains("TABLESAGA_"));
+        }
+    }
+
+    private static Map<String, String> pointingAt(Surroundings servers, int port) {
+        Map<String, Object> known = servers.properties();
+        return Map.ofEntries(
+                Map.entry("TABLESAGA_HTTP_PORT", String.valueOf(port)),
+                Map.entry(
+                        "TABLESAGA_DB_URL", known.get("tablesaga.database.url").toString()),
+                Map.entry(
+                        "TABLESAGA_DB_USER",
+                        known.get("tablesaga.database.user").toString()),
+                Map.entry(
+                        "TABLESAGA_DB_PASSWORD",
+                        known.get("tablesaga.database.password").toString()),
+                Map.entry(
+                        "TABLESAGA_ARTEMIS_URL",
+                        known.get("tablesaga.artemis.url").toString()),
+                Map.entry(
+                        "TABLESAGA_ARTEMIS_USER",
+                        known.get("tablesaga.artemis.user").toString()),
+                Map.entry(
+                        "TABLESAGA_ARTEMIS_PASSWORD",
+                        known.get("tablesaga.artemis.password").toString()),
+                Map.entry(
+                        "TABLESAGA_KAFKA_BOOTSTRAP",
+                        known.get("camel.component.kafka.brokers").toString()),
+                Map.entry(
+                        "TABLESAGA_PAYMENT_URL",
+                        known.get("tablesaga.payment.url").toString()),
+                Map.entry(
+                        "TABLESAGA_PAYMENT_SECRET_KEY",
+                        known.get("tablesaga.payment.secret-key").toString()),
+                Map.entry(
+                        "TABLESAGA_OPERATOR_TOKEN",
+                        known.get("tablesaga.operator-token").toString()),
+                Map.entry(
+                        "TABLESAGA_CAPABILITY_KEY",
+                        known.get("tablesaga.capability-key").toString()));
+    }
+
     /** An order without a body: 400 from the route; whatever is not there yet refuses the connection or says 503. */
     private static Set<Integer> answersUntil(AtomicBoolean ready, int port) {
         Set<Integer> statuses = new ConcurrentSkipListSet<>();
