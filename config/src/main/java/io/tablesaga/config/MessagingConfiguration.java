@@ -17,14 +17,22 @@ import org.springframework.jms.support.converter.MessageType;
 @Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
 
-    @Bean(name = "connections", destroyMethod = "stop")
-    ConnectionFactory connections(Settings settings) {
+    @Bean
+    ActiveMQConnectionFactory artemis(Settings settings) {
         ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(
                 settings.artemis().url(),
                 settings.artemis().user(),
                 settings.artemis().password());
         artemis.setReconnectAttempts(-1);
         artemis.setRetryInterval(500);
+        // Nothing is fetched ahead: Artemis blames the death of a process on every message it had fetched, and gives it
+        // up after some. Guarded by WaitingMessagesTest.
+        artemis.setConsumerWindowSize(0);
+        return artemis;
+    }
+
+    @Bean(name = "connections", destroyMethod = "stop")
+    ConnectionFactory connections(ActiveMQConnectionFactory artemis) {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(artemis);
         pool.setMaxConnections(4);

@@ -97,7 +97,8 @@ public final class EmbeddedArtemis implements AutoCloseable {
                 new AddressSettings()
                         .setDeadLetterAddress(SimpleString.of("DLQ"))
                         .setAutoCreateDeadLetterResources(true)
-                        .setMaxDeliveryAttempts(5)
+                        // A reader's death counts too: enough for a process that dies now and then.
+                        .setMaxDeliveryAttempts(10)
                         .setRedeliveryDelay(200)
                         .setRedeliveryMultiplier(2)
                         .setMaxRedeliveryDelay(5_000)

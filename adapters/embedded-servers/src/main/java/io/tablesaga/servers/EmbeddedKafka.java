@@ -102,8 +102,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("num.partitions", "3");
         // A killed broker's session must run out before its successor may register, which takes 9 s by default. The
         // session is there to notice a lost broker among others; this one has no others.
-        settings.put("broker.session.timeout.ms", "2000");
-        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.segment.bytes", String.valueOf(16 * 1024 * 1024));
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024));
