@@ -4,6 +4,8 @@ package io.tablesaga.ordering;
 public enum CancelReason {
     OUT_OF_STOCK,
     PAYMENT_DECLINED,
+    /** Its steps before the payment could not be taken, so nobody was asked for money. */
+    NOT_PLACED,
     /** The hold's time ran out, or the process that placed the order died before asking for money. */
     EXPIRED
 }

@@ -12,6 +12,7 @@ import io.tablesaga.stock.HoldStock;
 import io.tablesaga.stock.StockAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -88,6 +89,11 @@ public final class PlacingOrders {
                     .map(shortage -> new Refusal.Shortage(shortage.item(), shortage.available()))
                     .toList()));
         }
+    }
+
+    /** An order that never came as far as its payment; in one commit with its payment's step there is none such. */
+    public boolean stillPlacing(String order) {
+        return orders.find(OrderId.of(order)).map(Order::state).equals(Optional.of(OrderState.PLACING));
     }
 
     /** The order's own undo. Unknown and ended orders stay as they are. */

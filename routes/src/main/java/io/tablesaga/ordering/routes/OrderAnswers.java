@@ -48,7 +48,17 @@ public final class OrderAnswers {
 
     /** The saga's own undo; an order that ended for a better reason keeps it. */
     public void abandon(Exchange exchange) {
-        placing.abandon(order(exchange).toString(), CancelReason.EXPIRED, stored(OrderProblems.expired()));
+        String order = order(exchange).toString();
+        if (placing.stillPlacing(order)) {
+            placing.abandon(order, CancelReason.NOT_PLACED, stored(OrderProblems.givenUp()));
+        } else {
+            placing.abandon(order, CancelReason.EXPIRED, stored(OrderProblems.expired()));
+        }
+    }
+
+    /** Whoever placed the order has stopped: one without a payment will never have one, whenever its undo comes. */
+    public Reply giveUp(String order) {
+        return placing.stillPlacing(order) ? Reply.problem(OrderProblems.givenUp()) : present(null, order);
     }
 
     /** @param known the order when the caller has just read it, else it is read */
@@ -64,8 +74,8 @@ public final class OrderAnswers {
     private Reply answer(Order order) {
         return switch (order.state()) {
             case PAID -> Reply.json(201, json.of(order));
-            case PLACING, CONFIRMING_PAYMENT ->
-                Reply.json(202, json.of(order).put("message", OrderProblems.STILL_CHECKING));
+            case PLACING -> Reply.json(202, json.of(order).put("message", OrderProblems.STILL_PLACING));
+            case CONFIRMING_PAYMENT -> Reply.json(202, json.of(order).put("message", OrderProblems.STILL_CHECKING));
             case AWAITING_PAYMENT -> Reply.problem(OrderProblems.payLater());
             case CANCELLED -> Reply.problem(OrderProblems.cancelled(order.reason()));
         };

@@ -68,7 +68,7 @@ public final class OrderPlaceRoutes extends RouteBuilder {
                 .filter(header("Long-Running-Action").isNotNull())
                 .to("direct:order-give-up-saga")
                 .end()
-                .bean(answers, "present(null, ${header.orderId})");
+                .bean(answers, "giveUp(${header.orderId})");
 
         route("order-give-up-saga", "A saga in doubt stays with its decider")
                 .routeConfigurationId("inner")

@@ -11,6 +11,10 @@ final class OrderProblems {
     static final String STILL_CHECKING =
             "결제를 확인하고 있습니다. 다시 결제하지 마세요. (We are checking your payment; do not pay again.)";
 
+    /** True for an order that is being placed, and for one whose placing has failed and is not undone yet. */
+    static final String STILL_PLACING =
+            "주문을 접수하고 있습니다. 아직 결제되지 않았습니다. (The order is not placed yet and nothing was charged; see statusUrl.)";
+
     private OrderProblems() {}
 
     static Problem refused(Refusal refusal) {
@@ -60,7 +64,19 @@ final class OrderProblems {
     }
 
     static Problem cancelled(String reason) {
+        if (CancelReason.NOT_PLACED.name().equals(reason)) {
+            return givenUp();
+        }
         return CancelReason.PAYMENT_DECLINED.name().equals(reason) ? declined() : expired();
+    }
+
+    /** Stored under its key, so the same key would hear it again. */
+    static Problem givenUp() {
+        return Problem.of(
+                409,
+                "order-given-up",
+                "The order could not be placed",
+                "주문하지 못했습니다. Nothing was charged, and nothing will be. Order again with a new Idempotency-Key.");
     }
 
     static Problem payLater() {
