@@ -1,11 +1,13 @@
 package io.tablesaga.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.shared.routes.WordedFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,13 +32,14 @@ class ContractConfiguration {
 
     /** Camel's consumer of a contract takes the paths below a command's too, and answers for the reads among them. */
     @Bean
-    CamelContextConfiguration commandsAtTheirPathsOnly() {
+    CamelContextConfiguration commandsAtTheirPathsOnly(PlatformHttpEngine web) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
                 camel.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
                     if (endpoint instanceof PlatformHttpEndpoint door) {
                         door.setMatchOnUriPrefix(false);
+                        door.setPlatformHttpEngine(new WordedFailures(web));
                     }
                     return endpoint;
                 });

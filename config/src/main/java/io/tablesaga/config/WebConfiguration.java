@@ -12,14 +12,11 @@ import io.tablesaga.ordering.web.OrderController;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.web.Doorkeeper;
-import io.tablesaga.shared.web.OpeningHours;
 import io.tablesaga.shared.web.TrustedHeaders;
 import io.tablesaga.shared.web.WebProblems;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.web.StockController;
 import java.time.Clock;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,14 +30,6 @@ class WebConfiguration {
     FilterRegistrationBean<TrustedHeaders> trustedHeaders() {
         FilterRegistrationBean<TrustedHeaders> filter = new FilterRegistrationBean<>(new TrustedHeaders());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
-    }
-
-    @Bean
-    FilterRegistrationBean<OpeningHours> openingHours(ApplicationAvailability availability) {
-        FilterRegistrationBean<OpeningHours> filter = new FilterRegistrationBean<>(
-                new OpeningHours(() -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return filter;
     }
 

@@ -27,11 +27,24 @@ public final class EdgeProblems {
     }
 
     static void unexpected(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(Reply.problem(Problem.of(
-                        500,
-                        "unexpected",
-                        "Something went wrong on our side",
-                        "Nothing was lost. Please try again; with the same Idempotency-Key nothing happens twice.")));
+        exchange.getMessage().setBody(Reply.problem(unexpected()));
+    }
+
+    static Problem unexpected() {
+        return Problem.of(
+                500,
+                "unexpected",
+                "Something went wrong on our side",
+                "Nothing was lost. Please try again; with the same Idempotency-Key nothing happens twice.");
+    }
+
+    /** While the product starts or stops. */
+    static Problem notNow() {
+        return Problem.of(
+                        503,
+                        "busy",
+                        "Not taken at the moment",
+                        "Nothing was stored. Send it again in a few seconds, with the same Idempotency-Key.")
+                .retryAfter(5);
     }
 }

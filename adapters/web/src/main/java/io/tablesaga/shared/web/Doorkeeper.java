@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class Doorkeeper extends OncePerRequestFilter {
 
-    private static final long MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
     private static final List<Pattern> OPEN = List.of(
             Pattern.compile("POST /api/orders"),
             Pattern.compile("GET /api/orders/[^/]+"),
@@ -38,9 +38,9 @@ public final class Doorkeeper extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         if (request.getContentLengthLong() > MOST_BYTES) {
-            Problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "The body is larger than 64 KiB.");
+            Problems.write(response, Problems.of(HttpStatus.PAYLOAD_TOO_LARGE.value()));
         } else if (opened(request) || operator(request)) {
-            chain.doFilter(request, response);
+            pass(request, response, chain);
         } else {
             response.setHeader("WWW-Authenticate", "Bearer");
             Problems.write(
@@ -48,6 +48,21 @@ public final class Doorkeeper extends OncePerRequestFilter {
                     HttpStatus.UNAUTHORIZED,
                     "unauthorized",
                     "This needs the operator token that was printed at start.");
+        }
+    }
+
+    /** A body that does not say how long it is would be read to its end, wherever that is. */
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            Problems.write(response, Problems.of(HttpStatus.PAYLOAD_TOO_LARGE.value()));
+        } else {
+            chain.doFilter(new WholeBody(request, body), response);
         }
     }
 

@@ -1,43 +1,43 @@
 package io.tablesaga.shared.web;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.function.BooleanSupplier;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The port answers before the routes are there, and after they have begun to go: until then, and from then on, a guest is
- * asked to come back, instead of being told that ordering does not exist.
+ * Who is inside. The port answers before the routes are there: nobody comes in before {@link #begin}. Once the product has
+ * begun to stop nobody comes in any more, and whoever is inside is served.
  */
-public final class OpeningHours extends OncePerRequestFilter {
+public final class OpeningHours {
 
-    private final BooleanSupplier open;
+    private boolean open;
+    private int inside;
 
-    public OpeningHours(BooleanSupplier open) {
-        this.open = open;
+    public synchronized void begin() {
+        open = true;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+    synchronized boolean enter() {
+        if (open) {
+            inside++;
+        }
+        return open;
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (open.getAsBoolean()) {
-            chain.doFilter(request, response);
-        } else {
-            response.setHeader("Retry-After", "2");
-            Problems.write(
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "starting-or-stopping",
-                    "The service is starting or stopping. Nothing was done; please try again shortly.");
+    synchronized void leave() {
+        inside--;
+        notifyAll();
+    }
+
+    /** Returns when everybody has left, or after that time. */
+    public synchronized void end(Duration atMost) {
+        open = false;
+        long latest = System.nanoTime() + atMost.toNanos();
+        try {
+            for (long left = atMost.toNanos(); inside > 0 && left > 0; left = latest - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -39,21 +40,19 @@ public class WebProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception failure, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        HttpStatus known = HttpStatus.valueOf(status.value());
-        String name = known.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
-                ? problem.getDetail()
-                : known.getReasonPhrase() + ".";
-        ProblemDetail problem = Problems.of(known, status.value() == 400 ? "invalid-request" : name, detail);
-        return ResponseEntity.status(status)
+        // Spring's own sentences repeat the path, the method or the type that was sent; a parameter's name is ours.
+        ProblemDetail problem = failure instanceof MissingServletRequestParameterException missing
+                ? Problems.of(HttpStatus.BAD_REQUEST, "invalid-request", missing.getParameterName() + " must be given.")
+                : Problems.of(status.value());
+        return ResponseEntity.status(problem.getStatus())
                 .headers(headers)
                 .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .body(problem);
+                .body(Problems.body(problem));
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .body(problem);
+                .body(Problems.body(problem));
     }
 }
