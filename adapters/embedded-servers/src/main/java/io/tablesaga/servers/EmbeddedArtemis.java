@@ -51,7 +51,8 @@ public final class EmbeddedArtemis implements AutoCloseable {
             startWhole(server);
             return new EmbeddedArtemis(server, port, password);
         } catch (Exception e) {
-            throw new ServerStartFailed("Artemis cannot start: " + e.getMessage(), e);
+            throw Ports.lost("Artemis", port, e)
+                    .orElseGet(() -> new ServerStartFailed("Artemis cannot start: " + e.getMessage(), e));
         }
     }
 
@@ -65,7 +66,7 @@ public final class EmbeddedArtemis implements AutoCloseable {
                 throw failure.get();
             }
         } catch (Exception e) {
-            server.stop();
+            FirstFailure.keep(e, server::stop);
             throw e;
         }
     }

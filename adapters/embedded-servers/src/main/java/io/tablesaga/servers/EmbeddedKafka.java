@@ -39,7 +39,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             startWhole(server);
             return new EmbeddedKafka(server, port);
         } catch (Exception e) {
-            throw new ServerStartFailed("Kafka cannot start: " + e.getMessage(), e);
+            // The controller's port has no setting: the next start takes another one.
+            throw Ports.lost("Kafka", port, e)
+                    .orElseGet(() -> new ServerStartFailed("Kafka cannot start: " + e.getMessage(), e));
         }
     }
 
@@ -54,8 +56,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             server.startup();
         } catch (Exception e) {
-            server.shutdown();
-            server.awaitShutdown();
+            FirstFailure.keep(e, () -> {
+                server.shutdown();
+                server.awaitShutdown();
+            });
             throw e;
         } finally {
             Exit.resetHaltProcedure();

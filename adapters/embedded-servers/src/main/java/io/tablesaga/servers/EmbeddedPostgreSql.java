@@ -30,11 +30,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     }
 
     public static EmbeddedPostgreSql start(DataFolder folder, int wantedPort) {
+        // A killed process leaves its PostgreSQL running on the same data, and on the port that is wanted.
+        stopWhateverStarted(folder.path().resolve("postgresql"));
+        return startOn(folder, Ports.usable("PostgreSQL", wantedPort), Duration.ofSeconds(60));
+    }
+
+    /** The port was free a moment ago; it need not be any more. */
+    static EmbeddedPostgreSql startOn(DataFolder folder, int port, Duration atMost) {
         Path data = folder.path().resolve("postgresql");
-        Orphans.awaitEnd(data);
-        // A killed process leaves its PostgreSQL running on the same data.
-        Postmaster.on(data).ifPresent(predecessor -> predecessor.stop(Postmaster.PATIENCE));
-        int port = Ports.usable("PostgreSQL", wantedPort);
         String password = folder.secret("postgresql");
         FirstStart firstStart = new FirstStart(data);
         File log = folder.path().resolve("postgresql.log").toFile();
@@ -46,9 +49,11 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             folder.path().resolve("postgresql-binaries").toFile())
                     .setPort(port)
-                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setPGStartupWait(atMost)
                     .setRegisterShutdownHook(false)
                     .setConnectConfig("password", password)
+                    // Whoever has taken the port since may take a connection too, and never say a word.
+                    .setConnectConfig("loginTimeout", "2")
                     // zonky switches both off; an order would be lost with the power.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -68,13 +73,21 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 return started;
             } catch (IOException | SQLException | RuntimeException e) {
                 // It is a process of its own: nobody would stop it, not even the end of this one.
-                started.close();
+                FirstFailure.keep(e, started);
                 throw e;
             }
         } catch (IOException | SQLException | IllegalStateException e) {
-            throw new ServerStartFailed(
-                    "PostgreSQL cannot start: " + e.getMessage() + ". Its own words are in " + log + ".", e);
+            // Who gave up waiting for it has not stopped it, and may have left one on its way.
+            FirstFailure.keep(e, () -> stopWhateverStarted(data));
+            throw Ports.lost("PostgreSQL", port, e)
+                    .orElseGet(() -> new ServerStartFailed(
+                            "PostgreSQL cannot start: " + e.getMessage() + ". Its own words are in " + log + ".", e));
         }
+    }
+
+    private static void stopWhateverStarted(Path data) {
+        Orphans.awaitEnd(data);
+        Postmaster.on(data).ifPresent(process -> process.stop(Postmaster.PATIENCE));
     }
 
     /** initdb trusts everybody on this machine: passwords first, then the door. */

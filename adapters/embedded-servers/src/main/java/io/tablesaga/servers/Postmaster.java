@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,9 @@ final class Postmaster {
         }
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            return ProcessHandle.of(pid).filter(Postmaster::isPostgres).map(process -> new Postmaster(process, data));
+            return ProcessHandle.of(pid)
+                    .filter(process -> isPostmaster(process, data))
+                    .map(process -> new Postmaster(process, data));
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             throw new ServerStartFailed(
                     "The file " + pidFile + " cannot be understood. Stop the PostgreSQL that uses " + data
@@ -38,10 +41,16 @@ final class Postmaster {
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
+    /** After a restart of the machine the number may be another process's, even another PostgreSQL's. */
+    private static boolean isPostmaster(ProcessHandle process, Path data) {
         try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
-                    .contains("postgres");
+            List<String> words = List.of(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
+                    .split("\0"));
+            int folder = words.indexOf("-D") + 1;
+            return words.get(0).endsWith("postgres")
+                    && folder > 0
+                    && folder < words.size()
+                    && Files.isSameFile(data, Path.of(words.get(folder)));
         } catch (IOException e) {
             return false;
         }

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +21,7 @@ class FirstStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"PG_VERSION", "global/pg_filenode.map", "postmaster.pid"})
     void a_first_start_killed_half_way_is_begun_again(String lastSeen) throws Exception {
+        Prepared.unpacked(folder);
         Process killed = Processes.java(Predecessor.class, folder);
         await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
@@ -33,29 +32,25 @@ class FirstStartTest {
                 EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0)) {
             assertThat(EmbeddedServersTest.sql(postgres, "select current_database()"))
                     .isEqualTo("tablesaga");
-            assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guess"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("password");
+            EmbeddedServersTest.refusesAGuess(postgres);
         }
     }
 
     @Test
     void a_folder_whose_owner_opened_the_door_is_not_made_anew() throws Exception {
         try (DataFolder data = DataFolder.open(folder)) {
-            try (EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0)) {
-                EmbeddedServersTest.sql(postgres, "create table note (text text)");
-                EmbeddedServersTest.sql(postgres, "insert into note values ('kept')");
-            }
+            Prepared.startedOnce(folder);
             Files.writeString(folder.resolve("postgresql/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
             try (EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0)) {
                 assertThat(EmbeddedServersTest.sql(postgres, "select text from note"))
-                        .isEqualTo("kept");
+                        .isEqualTo("prepared");
             }
         }
     }
 
     @Test
     void what_somebody_else_keeps_under_the_same_name_is_never_emptied() throws Exception {
+        Prepared.unpacked(folder);
         Path theirs = Files.createDirectories(folder.resolve("postgresql/15/main"));
         try (DataFolder data = DataFolder.open(folder)) {
             assertThatThrownBy(() -> EmbeddedPostgreSql.start(data, 0)).isInstanceOf(ServerStartFailed.class);

@@ -3,6 +3,7 @@ package io.tablesaga.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ class PostmasterTest {
     /** A backend that stands still holds its postmaster up for as long as the test wants. */
     @Test
     void closing_waits_until_the_postmaster_is_gone() throws Exception {
+        Prepared.startedOnce(folder);
         try (DataFolder data = DataFolder.open(folder)) {
             EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(data, 0);
             try (Connection connection =
@@ -45,6 +47,20 @@ class PostmasterTest {
                 }
             }
             assertThat(folder.resolve("postgresql/postmaster.pid")).doesNotExist();
+        }
+    }
+
+    @Test
+    void another_postgresql_that_got_a_dead_one_s_number_is_not_taken_for_it() throws Exception {
+        Prepared.startedOnce(folder);
+        Path dead = Files.createDirectories(folder.resolve("dead/postgresql"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("postgresql"));
+        try (DataFolder data = DataFolder.open(folder);
+                EmbeddedPostgreSql other = EmbeddedPostgreSql.start(data, 0)) {
+            Files.copy(folder.resolve("postgresql/postmaster.pid"), dead.resolve("postmaster.pid"));
+            assertThat(Postmaster.on(dead)).isEmpty();
+            assertThat(Postmaster.on(link)).isPresent();
+            assertThat(EmbeddedServersTest.sql(other, "select text from note")).isEqualTo("prepared");
         }
     }
 
