@@ -3,11 +3,17 @@ package io.tablesaga.ordering.routes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The steps in their order. A double, a gap, a cycle or a second pivot is a start-up error. */
 public final class OrderSteps {
+
+    /** No id: ids are kebab-case. */
+    private static final String START = "the start";
 
     private final List<OrderStep> placing;
     private final List<OrderStep> settling;
@@ -17,7 +23,8 @@ public final class OrderSteps {
         List<OrderStep> ordered = inOrder(steps);
         List<OrderStep> pivots = ordered.stream().filter(OrderStep::pivot).toList();
         if (pivots.size() != 1) {
-            throw new IllegalArgumentException("the order saga needs one step with a decider, found " + pivots);
+            throw new IllegalArgumentException(
+                    "the order saga needs one step with a decider, found " + names(pivots.stream()));
         }
         int pivot = ordered.indexOf(pivots.get(0));
         placing = List.copyOf(ordered.subList(0, pivot + 1));
@@ -38,31 +45,48 @@ public final class OrderSteps {
     }
 
     private static List<OrderStep> inOrder(Collection<OrderStep> steps) {
-        Map<String, OrderStep> byPredecessor = new HashMap<>();
-        for (OrderStep step : steps) {
-            OrderStep other = byPredecessor.put(step.after() == null ? "" : step.after(), step);
-            if (other != null) {
-                throw new IllegalArgumentException("steps «" + other.id() + "» and «" + step.id()
-                        + "» both come after «" + (step.after() == null ? "the start" : step.after()) + "»");
-            }
-        }
-        if (steps.stream().map(OrderStep::id).distinct().count() != steps.size()) {
-            throw new IllegalArgumentException("two steps have the same id: " + steps);
-        }
+        Map<String, OrderStep> byPredecessor = byPredecessor(steps, ids(steps));
         List<OrderStep> ordered = new ArrayList<>();
-        for (OrderStep next = byPredecessor.get("");
-                next != null && ordered.size() < steps.size();
-                next = byPredecessor.get(next.id())) {
+        for (OrderStep next = byPredecessor.get(START); next != null; next = byPredecessor.get(next.id())) {
             ordered.add(next);
         }
+        // Each has one before it and at most one after it, so whatever the start does not lead to goes round.
         if (ordered.size() != steps.size()) {
-            List<String> lost = steps.stream()
-                    .filter(step -> !ordered.contains(step))
-                    .map(OrderStep::id)
-                    .toList();
-            throw new IllegalArgumentException(
-                    "steps " + lost + " are in a cycle or come after a step that is not there");
+            throw new IllegalArgumentException("steps "
+                    + names(steps.stream().filter(step -> !ordered.contains(step)))
+                    + " come after each other in a circle");
         }
         return ordered;
+    }
+
+    private static Set<String> ids(Collection<OrderStep> steps) {
+        Set<String> ids = new HashSet<>();
+        for (OrderStep step : steps) {
+            if (!ids.add(step.id())) {
+                throw new IllegalArgumentException("two steps have the id «" + step.id() + "»");
+            }
+        }
+        return ids;
+    }
+
+    private static Map<String, OrderStep> byPredecessor(Collection<OrderStep> steps, Set<String> ids) {
+        Map<String, OrderStep> byPredecessor = new HashMap<>();
+        for (OrderStep step : steps) {
+            if (step.after() != null && !ids.contains(step.after())) {
+                throw new IllegalArgumentException(
+                        "step «" + step.id() + "» comes after «" + step.after() + "», and there is no such step");
+            }
+            String predecessor = step.after() == null ? START : step.after();
+            OrderStep other = byPredecessor.put(predecessor, step);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "steps «" + other.id() + "» and «" + step.id() + "» both come after «" + predecessor + "»");
+            }
+        }
+        return byPredecessor;
+    }
+
+    private static List<String> names(Stream<OrderStep> steps) {
+        return steps.map(OrderStep::id).toList();
     }
 }

@@ -1,0 +1,88 @@
+package io.tablesaga.ordering.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OrderStepsTest {
+
+    private static final OrderStep HOLD = step("hold", null);
+    private static final OrderStep PAY = new OrderStep("pay", "hold", "order-pay", "order-unpay", "order-decide");
+    private static final OrderStep SELL = new OrderStep("sell", "pay", "order-sell", null, null);
+
+    @Test
+    void steps_come_in_their_own_order_however_the_beans_come() {
+        List<OrderStep> beans = new ArrayList<>(List.of(HOLD, PAY, SELL));
+        Random shuffle = new Random(1);
+        for (int i = 0; i < 20; i++) {
+            Collections.shuffle(beans, shuffle);
+            OrderSteps steps = new OrderSteps(beans);
+            assertThat(steps.placing()).containsExactly(HOLD, PAY);
+            assertThat(steps.settling()).containsExactly(SELL);
+        }
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of(
+                        "a cycle",
+                        List.of(HOLD, PAY, SELL, step("one", "two"), step("two", "one")),
+                        "steps [one, two] come after each other in a circle"),
+                Arguments.of(
+                        "nothing but a cycle",
+                        List.of(step("one", "two"), step("two", "one")),
+                        "steps [one, two] come after each other in a circle"),
+                Arguments.of(
+                        "after itself",
+                        List.of(HOLD, PAY, SELL, step("one", "one")),
+                        "steps [one] come after each other in a circle"),
+                Arguments.of(
+                        "an unknown neighbour",
+                        List.of(HOLD, PAY, SELL, step("lost", "nobody")),
+                        "step «lost» comes after «nobody», and there is no such step"),
+                Arguments.of(
+                        "two after the same",
+                        List.of(HOLD, PAY, SELL, step("late", "pay")),
+                        "steps «sell» and «late» both come after «pay»"),
+                Arguments.of(
+                        "two first ones",
+                        List.of(HOLD, step("early", null), PAY, SELL),
+                        "steps «hold» and «early» both come after «the start»"),
+                Arguments.of("the same bean twice", List.of(HOLD, HOLD, PAY), "two steps have the id «hold»"),
+                Arguments.of(
+                        "two of one name",
+                        List.of(HOLD, PAY, SELL, step("hold", "sell")),
+                        "two steps have the id «hold»"),
+                Arguments.of("no pivot", List.of(HOLD), "the order saga needs one step with a decider, found []"),
+                Arguments.of("no step at all", List.of(), "the order saga needs one step with a decider, found []"),
+                Arguments.of(
+                        "two pivots",
+                        List.of(HOLD, PAY, new OrderStep("again", "pay", "order-again", "order-undo", "order-decide")),
+                        "the order saga needs one step with a decider, found [pay, again]"),
+                Arguments.of(
+                        "no way back before the pivot",
+                        List.of(new OrderStep("hold", null, "order-hold", null, null), PAY),
+                        "step «hold» comes before the payment and has no undo"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrong")
+    void steps_that_make_no_saga_are_refused_with_a_sentence(String what, List<OrderStep> steps, String sentence) {
+        assertThatThrownBy(() -> new OrderSteps(steps))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(sentence);
+    }
+
+    private static OrderStep step(String id, String after) {
+        return new OrderStep(id, after, "order-" + id, "order-un" + id, null);
+    }
+}
