@@ -72,8 +72,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Outbox outbox(DataSource dataSource) {
-        return new JdbcOutbox(dataSource);
+    Outbox outbox(DataSource dataSource, Settings settings) {
+        Settings.Outbox outbox = settings.outbox();
+        return new JdbcOutbox(
+                dataSource,
+                new JdbcOutbox.OutboxSettings(
+                        settings.node(), outbox.partitions(), outbox.lease(), outbox.keepMonths()));
     }
 
     @Bean

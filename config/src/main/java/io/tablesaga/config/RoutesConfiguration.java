@@ -206,7 +206,7 @@ class RoutesConfiguration {
     }
 
     @Bean
-    RoutesBuilder outboxRelayRoutes(Outbox outbox, Settings settings) {
-        return new OutboxRelayRoutes(outbox, settings.node());
+    RoutesBuilder outboxRelayRoutes(Outbox outbox) {
+        return new OutboxRelayRoutes(outbox);
     }
 }

@@ -16,6 +16,7 @@ record Settings(
         Payment payment,
         Breaker breaker,
         Saga saga,
+        Outbox outbox,
         int admission,
         Duration booksAgeLimit,
         String surroundings) {
@@ -34,6 +35,8 @@ record Settings(
     record Breaker(float failureRate, int minimumCalls, int window, int slowSeconds, float slowRate, int openSeconds) {}
 
     record Saga(Duration lease, Duration poll, Duration patience, Duration firstRetry, Duration lastRetry) {}
+
+    record Outbox(int partitions, Duration lease, int keepMonths) {}
 
     @Override
     public String toString() {

@@ -132,14 +132,8 @@ final class CrashLane implements AutoCloseable {
             if (wired == Product.Wired.MESSAGES) {
                 arguments.add("--spring.profiles.active=messages");
             }
-            ProcessBuilder builder = new ProcessBuilder(
-                            launch.command(List.of("-Dcrash.at=" + at, "-Dcrash.names=" + names), arguments))
-                    .redirectErrorStream(true);
-            surroundings.properties().forEach((key, value) -> builder.environment()
-                    .put(
-                            key.replaceAll("[.]", "_").replace("-", "").toUpperCase(java.util.Locale.ROOT),
-                            value.toString()));
-            process = builder.start();
+            process = launch.process(surroundings, List.of("-Dcrash.at=" + at, "-Dcrash.names=" + names), arguments)
+                    .start();
             out = process.inputReader();
             if (line(CrashChild.READY) == null) {
                 throw new IllegalStateException("the child did not start");

@@ -29,7 +29,15 @@ final class CrashLaunch {
         classPath = String.join(":", jars);
     }
 
-    List<String> command(List<String> properties, List<String> arguments) {
+    /** On the servers of its parent. */
+    ProcessBuilder process(Surroundings surroundings, List<String> properties, List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(command(properties, arguments)).redirectErrorStream(true);
+        surroundings.properties().forEach((key, value) -> builder.environment()
+                .put(key.replaceAll("[.]", "_").replace("-", "").toUpperCase(java.util.Locale.ROOT), value.toString()));
+        return builder;
+    }
+
+    private List<String> command(List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -18,6 +18,6 @@ class OutboxRestTest {
     }
 
     private static long looks() {
-        return RouteCoverage.exchanges().get("outbox-relay").get(Wired.DIRECT);
+        return RouteCoverage.exchanges().get("outbox-relay-kafka").get(Wired.DIRECT);
     }
 }

@@ -58,31 +58,35 @@ final class Product {
     /** Times are short, so that a test need not wait; {@code --} arguments override. */
     static Product start(Wired wired, String... more) {
         try {
-            Path folder = Files.createTempDirectory("tablesaga-test");
-            Surroundings surroundings = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--server.port=0",
-                    "--order.hold-time=4s",
-                    "--order.guest-patience=3000",
-                    "--tablesaga.payment.window=5s",
-                    "--tablesaga.payment.response-timeout=2s",
-                    "--tablesaga.saga.first-retry=200ms",
-                    "--tablesaga.saga.poll=100ms",
-                    "--tablesaga.saga.last-retry=1s",
-                    "--tablesaga.breaker.minimum-calls=1000",
-                    "--tablesaga.breaker.window=1000"));
-            if (wired == Wired.MESSAGES) {
-                arguments.add("--spring.profiles.active=messages");
-            }
-            // The last word counts; Spring would join two values of one name to a list.
-            for (String override : more) {
-                arguments.removeIf(argument -> argument.startsWith(override.substring(0, override.indexOf('=') + 1)));
-                arguments.add(override);
-            }
-            return new Product(TableSaga.start(surroundings, arguments.toArray(String[]::new)), surroundings);
+            return startIn(Files.createTempDirectory("tablesaga-test"), wired, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On the data an earlier product has left. */
+    static Product startIn(Path folder, Wired wired, String... more) {
+        Surroundings surroundings = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--order.hold-time=4s",
+                "--order.guest-patience=3000",
+                "--tablesaga.payment.window=5s",
+                "--tablesaga.payment.response-timeout=2s",
+                "--tablesaga.saga.first-retry=200ms",
+                "--tablesaga.saga.poll=100ms",
+                "--tablesaga.saga.last-retry=1s",
+                "--tablesaga.breaker.minimum-calls=1000",
+                "--tablesaga.breaker.window=1000"));
+        if (wired == Wired.MESSAGES) {
+            arguments.add("--spring.profiles.active=messages");
+        }
+        // The last word counts; Spring would join two values of one name to a list.
+        for (String override : more) {
+            arguments.removeIf(argument -> argument.startsWith(override.substring(0, override.indexOf('=') + 1)));
+            arguments.add(override);
+        }
+        return new Product(TableSaga.start(surroundings, arguments.toArray(String[]::new)), surroundings);
     }
 
     void stop() {
@@ -106,6 +110,10 @@ final class Product {
     }
 
     Answer order(String key, String item, int quantity, String token) {
+        return order(key, item, quantity, token, "traceparent", "");
+    }
+
+    Answer order(String key, String item, int quantity, String token, String header, String value) {
         String body =
                 """
                 {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": %d}], "paymentToken": "%s"}"""
@@ -113,6 +121,7 @@ final class Product {
         return send(HttpRequest.newBuilder(URI.create(base + "/api/orders"))
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
+                .header(header, value)
                 .POST(BodyPublishers.ofString(body)));
     }
 
@@ -182,6 +191,10 @@ final class Product {
 
     ConfigurableApplicationContext context() {
         return context;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     EmbeddedServers servers() {

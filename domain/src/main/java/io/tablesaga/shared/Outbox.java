@@ -1,7 +1,6 @@
 package io.tablesaga.shared;
 
 import java.util.List;
-import java.util.UUID;
 
 /** Messages that leave with the transaction that causes them, and are sent after it: at least once, in order per key. */
 public interface Outbox {
@@ -9,14 +8,9 @@ public interface Outbox {
     /** Writes the messages in the caller's transaction, in one statement. */
     void add(List<OutboxMessage> messages);
 
-    /**
-     * Takes or keeps the relay's lease and answers the oldest unsent messages; none when another node holds the lease.
-     *
-     * @param node who asks
-     * @param limit how many at most
-     */
-    List<OutboxMessage> unsent(String node, int limit);
+    /** @param look is run by each thread that has just committed messages; it must neither block nor fail */
+    void afterCommit(Runnable look);
 
-    /** Marks what the brokers have acknowledged. */
-    void sent(List<UUID> ids);
+    /** @param broker the first part of the destinations it is for, {@code kafka} or {@code jms} */
+    Outlet outlet(String broker);
 }

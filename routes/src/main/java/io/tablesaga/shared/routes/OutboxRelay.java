@@ -1,47 +1,152 @@
 package io.tablesaga.shared.routes;
 
-import io.tablesaga.shared.Outbox;
-import io.tablesaga.shared.OutboxMessage;
+import io.tablesaga.shared.Outlet;
+import io.tablesaga.shared.Outlet.Unsent;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsConstants;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultExchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Where a message of the outbox goes. */
+/** Takes what one broker shall have, and marks what it has. */
 final class OutboxRelay {
 
-    private static final int BATCH = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int MOST = 500;
+    private static final String BATCH = "outboxBatch";
+    private static final String MESSAGE = "outboxMessage";
 
-    private final Outbox outbox;
-    private final String node;
+    private final Outlet outlet;
+    private final TopicEnds topics;
+    private String told = "";
 
-    OutboxRelay(Outbox outbox, String node) {
-        this.outbox = outbox;
-        this.node = node;
+    /** @param topics {@code null} for a broker whose messages are gone once they are read */
+    OutboxRelay(Outlet outlet, TopicEnds topics) {
+        this.outlet = outlet;
+        this.topics = topics;
     }
 
-    public List<OutboxMessage> take() {
-        return outbox.unsent(node, BATCH);
+    Outlet outlet() {
+        return outlet;
     }
 
-    /** Broker, destination and key from the message; the saga's id stays inside the envelope. */
-    static void address(Exchange exchange) {
-        OutboxMessage message = exchange.getMessage().getBody(OutboxMessage.class);
-        String[] parts = message.destination().split(":", 2);
-        exchange.setProperty("broker", parts[0]);
-        exchange.setProperty("outboxId", message.id());
-        exchange.getMessage().removeHeaders("*");
-        if (parts[0].equals("kafka")) {
-            exchange.getMessage().setHeader(KafkaConstants.OVERRIDE_TOPIC, parts[1]);
-            exchange.getMessage().setHeader(KafkaConstants.KEY, message.key());
-        } else {
-            exchange.getMessage().setHeader(JmsConstants.JMS_DESTINATION_NAME, parts[1]);
+    /** The body is what may be sent side by side, one round after the other. */
+    void take(Exchange exchange) throws Exception {
+        if (topics != null) {
+            topics.compare(exchange.getContext());
         }
-        exchange.getMessage().setBody(message.body());
+        OutboxBatch batch = new OutboxBatch(outlet.unsent(MOST));
+        exchange.setProperty(BATCH, batch);
+        exchange.getMessage().setBody(batch.rounds());
     }
 
-    public void sent(UUID id) {
-        outbox.sent(List.of(id));
+    /** Not when an earlier message of its key has failed in this batch, nor when another relay may be at it by now. */
+    boolean maySend(Exchange exchange) {
+        return maySend(batch(exchange), exchange.getMessage().getBody(Unsent.class));
+    }
+
+    private boolean maySend(OutboxBatch batch, Unsent unsent) {
+        return outlet.holds() && batch.maySend(unsent);
+    }
+
+    /** The round as Kafka's producer takes it: a list of messages, each with its own topic, key and answer. */
+    void records(Exchange exchange) throws InterruptedException {
+        List<Unsent> round = round(exchange);
+        Map<String, Exception> notReady = topics.notReady(
+                exchange.getContext(), round.stream().map(OutboxRelay::place).collect(Collectors.toSet()));
+        List<Exchange> records = new ArrayList<>();
+        for (Unsent unsent : round) {
+            if (notReady.containsKey(place(unsent))) {
+                batch(exchange).failed(unsent, notReady.get(place(unsent)));
+            } else if (maySend(batch(exchange), unsent)) {
+                Exchange record = new DefaultExchange(exchange.getContext());
+                record.setProperty(MESSAGE, unsent);
+                record.getMessage().setHeader(KafkaConstants.OVERRIDE_TOPIC, place(unsent));
+                record.getMessage()
+                        .setHeader(KafkaConstants.KEY, unsent.message().key());
+                record.getMessage().setBody(unsent.message().body());
+                records.add(record);
+            }
+        }
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(records);
+    }
+
+    private static List<Unsent> round(Exchange exchange) {
+        List<Unsent> round = new ArrayList<>();
+        for (Object one : exchange.getMessage().getBody(List.class)) {
+            round.add((Unsent) one);
+        }
+        return round;
+    }
+
+    void answered(Exchange exchange) {
+        for (Object one : exchange.getMessage().getBody(List.class)) {
+            Exchange record = (Exchange) one;
+            Unsent unsent = record.getProperty(MESSAGE, Unsent.class);
+            Object metadata = record.getMessage().getHeader(KafkaConstants.KAFKA_RECORD_META);
+            if (record.getException() == null && metadata != null) {
+                batch(exchange).acknowledged(unsent, metadata);
+            } else {
+                // Without either it was not even sent: the producer gave up at an earlier one.
+                batch(exchange)
+                        .failed(
+                                unsent,
+                                record.getException() == null
+                                        ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                                        : record.getException());
+            }
+        }
+    }
+
+    void address(Exchange exchange) {
+        Unsent unsent = exchange.getMessage().getBody(Unsent.class);
+        exchange.setProperty(MESSAGE, unsent);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(JmsConstants.JMS_DESTINATION_NAME, place(unsent));
+        exchange.getMessage().setBody(unsent.message().body());
+    }
+
+    void accepted(Exchange exchange) {
+        batch(exchange).acknowledged(exchange.getProperty(MESSAGE, Unsent.class), null);
+    }
+
+    void failed(Exchange exchange) {
+        batch(exchange)
+                .failed(
+                        exchange.getProperty(MESSAGE, Unsent.class),
+                        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** In one statement for all. The body says whether it is worth looking again at once. */
+    void mark(Exchange exchange) {
+        OutboxBatch batch = batch(exchange);
+        tell(batch);
+        if (topics != null && batch.brokerAway()) {
+            topics.compareAgain();
+        }
+        exchange.getMessage().setBody(!batch.acknowledged().isEmpty() && outlet.sent(batch.acknowledged()) > 0);
+    }
+
+    /** Once, not with every try. */
+    private void tell(OutboxBatch batch) {
+        String failure = batch.failure().orElse("");
+        if (!failure.equals(told)) {
+            told = failure;
+            LOG.warn(failure.isEmpty() ? "What waited in the outbox is sent again" : failure);
+        }
+    }
+
+    private static String place(Unsent unsent) {
+        return unsent.message().destination().split(":", 2)[1];
+    }
+
+    private static OutboxBatch batch(Exchange exchange) {
+        return exchange.getProperty(BATCH, OutboxBatch.class);
     }
 }

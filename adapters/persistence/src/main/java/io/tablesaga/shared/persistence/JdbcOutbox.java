@@ -2,21 +2,50 @@ package io.tablesaga.shared.persistence;
 
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.OutboxMessage;
+import io.tablesaga.shared.Outlet;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The outbox table; one relay at a time holds its lease. */
+/** The outbox's tables: the log of messages, and who relays them. */
 public final class JdbcOutbox implements Outbox {
 
-    private static final int LEASE_SECONDS = 5;
-
     private final JdbcTemplate jdbc;
+    private final OutboxSettings settings;
+    private final OutboxMonths months;
 
-    public JdbcOutbox(DataSource dataSource) {
+    /** A process, not a machine: after a restart the same name would otherwise pass for the one that was killed. */
+    private final String node;
+
+    private volatile Runnable look = () -> {};
+
+    public JdbcOutbox(DataSource dataSource, OutboxSettings settings) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.settings = settings;
+        this.node = settings.node() + "/" + UUID.randomUUID();
+        this.months = new OutboxMonths(jdbc, settings.keepMonths());
+        months.turn();
+    }
+
+    /**
+     * @param partitions how many relays can share the keys to one broker; the same for all nodes
+     * @param lease after this a dead relay's partitions are another's
+     * @param keepMonths whole months of sent messages to keep; 0 keeps all
+     */
+    public record OutboxSettings(String node, int partitions, Duration lease, int keepMonths) {
+
+        public OutboxSettings {
+            if (partitions < 1 || lease.toMillis() < 100 || keepMonths < 0) {
+                throw new IllegalArgumentException(
+                        "tablesaga.outbox: partitions must be 1 or more, lease 100ms or more,"
+                                + " keep-months 0 (all) or more");
+            }
+        }
     }
 
     @Override
@@ -30,40 +59,30 @@ public final class JdbcOutbox implements Outbox {
                 column(messages, OutboxMessage::key),
                 column(messages, OutboxMessage::type),
                 column(messages, OutboxMessage::body));
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new LookAfterCommit());
+        }
+    }
+
+    /** After completion, not after commit: what fails there would reach a caller whose commit has succeeded. */
+    private final class LookAfterCommit implements TransactionSynchronization {
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+                look.run();
+            }
+        }
     }
 
     @Override
-    public List<OutboxMessage> unsent(String node, int limit) {
-        return jdbc.query(
-                """
-                with lease as (
-                    update outbox.relay
-                    set node = ?, epoch = case when node = ? then epoch else epoch + 1 end,
-                        lease_until = now() + ? * interval '1 second'
-                    where id = 1 and (node = ? or lease_until < now())
-                    returning id)
-                select m.id, m.destination, m.key, m.type, m.body
-                from outbox.message m, lease
-                where m.sent_at is null
-                order by m.seq
-                limit ?""",
-                (row, n) -> new OutboxMessage(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5)),
-                node,
-                node,
-                LEASE_SECONDS,
-                node,
-                limit);
+    public void afterCommit(Runnable look) {
+        this.look = look;
     }
 
     @Override
-    public void sent(List<UUID> ids) {
-        jdbc.update("update outbox.message set sent_at = now() where id = any (?::uuid[]) and sent_at is null", (Object)
-                ids.stream().map(UUID::toString).toArray(String[]::new));
+    public Outlet outlet(String broker) {
+        return new JdbcOutlet(jdbc, broker, node, settings.partitions(), settings.lease(), months);
     }
 
     private static String[] column(List<OutboxMessage> messages, Function<OutboxMessage, String> value) {
