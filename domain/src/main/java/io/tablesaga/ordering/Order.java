@@ -5,6 +5,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TraceParent;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,7 +24,8 @@ public record Order(
         String reason,
         Money total,
         List<OrderLine> lines,
-        Instant placedAt) {
+        Instant placedAt,
+        TraceParent trace) {
 
     public Order {
         lines = List.copyOf(lines);

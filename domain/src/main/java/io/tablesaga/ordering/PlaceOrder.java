@@ -4,6 +4,7 @@ import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TraceParent;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param paymentToken the provider's stored token; never logged, never stored
  * @param idempotencyKey the caller's key: the same key means the same order
  * @param requestDigest SHA-256 of the request's body, hex: the same key with another body is refused
+ * @param trace is on every message the order causes
  */
 public record PlaceOrder(
         OrderId order,
@@ -21,7 +23,8 @@ public record PlaceOrder(
         List<Line> lines,
         String paymentToken,
         String idempotencyKey,
-        String requestDigest) {
+        String requestDigest,
+        TraceParent trace) {
 
     public record Line(ItemId item, int quantity) {}
 

@@ -23,7 +23,9 @@ create table ordering.orders (
     total     bigint      not null check (total >= 0),
     currency  char(3)     not null,
     placed_at timestamptz not null default now(),
-    ended_at  timestamptz
+    ended_at  timestamptz,
+    -- W3C Trace Context of the request that placed it.
+    traceparent text
 ) with (fillfactor = 80);
 
 create table ordering.order_line (

@@ -6,6 +6,9 @@ final class OrderHeaders {
     /** The order's id as text; enough for every undo. */
     static final String ORDER = "orderId";
 
+    /** W3C Trace Context, under the name callers send it by. */
+    static final String TRACE = "traceparent";
+
     /** Expression for the saga's id, as Camel keeps it. */
     static final String SAGA = "${header.Long-Running-Action}";
 

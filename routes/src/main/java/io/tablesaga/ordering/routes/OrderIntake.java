@@ -9,6 +9,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TimeOrderedIds;
+import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.routes.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,14 +52,18 @@ public final class OrderIntake {
         if (body.length > MOST_BYTES) {
             throw new InvalidRequest(413, "The body is larger than 64 KiB.");
         }
-        PlaceOrder command = command(json(body), key, digest(body));
+        PlaceOrder command = command(
+                json(body),
+                key,
+                digest(body),
+                TraceParent.of(exchange.getMessage().getHeader(OrderHeaders.TRACE, String.class)));
         // Only what the routes need goes on: the guest's headers end here.
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(OrderHeaders.ORDER, command.order().toString());
         exchange.getMessage().setBody(command);
     }
 
-    private PlaceOrder command(JsonNode json, String key, String digest) {
+    private PlaceOrder command(JsonNode json, String key, String digest, TraceParent trace) {
         String token = json.path("paymentToken").asText("");
         if (token.isEmpty() || token.length() > 200) {
             throw new InvalidRequest("paymentToken must hold 1 to 200 characters.");
@@ -70,7 +75,8 @@ public final class OrderIntake {
                 lines(json.path("lines")),
                 token,
                 key,
-                digest);
+                digest,
+                trace);
     }
 
     private static List<PlaceOrder.Line> lines(JsonNode lines) {

@@ -30,7 +30,7 @@ public final class OrderMessages {
 
     private OutboxMessage message(Order order, String destination, String type, ObjectNode data) {
         String saga = order.saga().toString();
-        return events.envelope(destination, type, order.id().toString(), saga, saga, data);
+        return events.envelope(destination, type, order.id().toString(), saga, saga, order.trace(), data);
     }
 
     private static ObjectNode ticket(Order order) {

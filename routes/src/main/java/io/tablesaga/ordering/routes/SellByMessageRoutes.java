@@ -2,6 +2,7 @@ package io.tablesaga.ordering.routes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tablesaga.shared.Outbox;
+import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.routes.CloudEvents;
 import io.tablesaga.stock.SellStock;
 import java.util.List;
@@ -25,10 +26,10 @@ public final class SellByMessageRoutes extends RouteBuilder {
                 .group("ordering")
                 .description("The sale leaves for the stock through the outbox")
                 .routeConfigurationId("inner")
-                .bean(this, "send(${body}, " + OrderHeaders.SAGA + ")");
+                .bean(this, "send(${body}, " + OrderHeaders.SAGA + ", ${header." + OrderHeaders.TRACE + "})");
     }
 
-    public void send(SellStock command, String saga) {
+    public void send(SellStock command, String saga, String trace) {
         String order = command.order().toString();
         outbox.add(List.of(events.envelope(
                 "jms:stock.sell",
@@ -36,6 +37,7 @@ public final class SellByMessageRoutes extends RouteBuilder {
                 order,
                 saga,
                 saga,
+                TraceParent.of(trace),
                 JsonNodeFactory.instance.objectNode().put("orderId", order))));
     }
 }

@@ -1,5 +1,6 @@
 package io.tablesaga.ordering.routes;
 
+import io.tablesaga.ordering.Order;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.stock.ReleaseStock;
@@ -17,6 +18,10 @@ final class StockCommands {
 
     static void sell(Exchange exchange) {
         exchange.setVariable("sellStock", new SellStock(order(exchange)));
+        exchange.getMessage()
+                .setHeader(
+                        OrderHeaders.TRACE,
+                        exchange.getMessage().getBody(Order.class).trace().value());
     }
 
     private static OrderId order(Exchange exchange) {

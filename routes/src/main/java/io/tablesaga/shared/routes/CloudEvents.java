@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.shared.OutboxMessage;
 import io.tablesaga.shared.TimeOrderedIds;
+import io.tablesaga.shared.TraceParent;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -26,9 +27,16 @@ public final class CloudEvents {
      * @param type without prefix and version, {@code ordering.order-paid}
      * @param correlation the order; also the key that keeps messages in order
      * @param cause the message or saga that led to it
+     * @param trace of the request it all began with
      */
     public OutboxMessage envelope(
-            String destination, String type, String correlation, String saga, String cause, JsonNode data) {
+            String destination,
+            String type,
+            String correlation,
+            String saga,
+            String cause,
+            TraceParent trace,
+            JsonNode data) {
         UUID id = ids.next();
         String fullType = "io.tablesaga." + type + ".v1";
         ObjectNode envelope = JSON.createObjectNode()
@@ -41,7 +49,8 @@ public final class CloudEvents {
                 .put("datacontenttype", "application/json")
                 .put("correlationid", correlation)
                 .put("causationid", cause)
-                .put("sagaid", saga);
+                .put("sagaid", saga)
+                .put("traceparent", trace.value());
         envelope.set("data", data);
         return new OutboxMessage(id, destination, correlation, fullType, envelope.toString());
     }

@@ -73,6 +73,7 @@ public final class JdbcOrders implements Orders {
                 order.state().name(),
                 order.total().minor(),
                 order.total().currency().getCurrencyCode(),
+                command.trace().value(),
                 column(order.lines(), line -> line.item().toString()),
                 column(order.lines(), OrderLine::name),
                 column(order.lines(), line -> String.valueOf(line.quantity())),

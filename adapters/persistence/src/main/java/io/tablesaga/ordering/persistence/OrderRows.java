@@ -9,6 +9,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     row.getString("reason"),
                     Money.of(row.getLong("total"), currency),
                     lines,
-                    row.getTimestamp("placed_at").toInstant());
+                    row.getTimestamp("placed_at").toInstant(),
+                    TraceParent.of(row.getString("traceparent")));
         }
         return order == null ? List.of() : List.of(order);
     }

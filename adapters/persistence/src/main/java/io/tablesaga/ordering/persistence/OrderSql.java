@@ -15,8 +15,8 @@ final class OrderSql {
                 where held.created_at <= now() - interval '24 hours'
                 returning order_id),
             o as (
-                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency)
-                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ? from k
+                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, traceparent)
+                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ?, ? from k
                 returning id),
             l as (
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
@@ -27,7 +27,7 @@ final class OrderSql {
 
     private static final String COLUMNS =
             """
-            select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at,
+            select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
                    l.item_id, l.name, l.quantity, l.unit_price
             """;
 
