@@ -3,9 +3,15 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.shared.Outbox;
+import io.tablesaga.shared.OutboxMessage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +50,38 @@ class OutboxTailTest {
         String later = order();
         assertThat(Topic.events(product, later, 1)).hasSize(1);
         BooksBalance.in(product);
+    }
+
+    @Test
+    void messages_kafka_has_lost_while_it_was_running_are_sent_again_with_the_next_one() throws Exception {
+        product = Product.startIn(folder, Product.Wired.DIRECT);
+        write(1, 20);
+        Topic.read(product, "forgotten", read -> read.size() == 20);
+
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", product.servers().kafka().bootstrap()))) {
+            admin.deleteTopics(List.of("forgotten")).all().get();
+        }
+        write(21, 21);
+
+        assertThat(Topic.read(
+                        product,
+                        "forgotten",
+                        read -> read.stream()
+                                        .map(ConsumerRecord::key)
+                                        .distinct()
+                                        .count()
+                                == 21))
+                .isNotEmpty();
+    }
+
+    private void write(int from, int to) {
+        product.context()
+                .getBean(Outbox.class)
+                .add(IntStream.rangeClosed(from, to)
+                        .mapToObj(
+                                n -> new OutboxMessage(UUID.randomUUID(), "kafka:forgotten", "key-" + n, "test", "{}"))
+                        .toList());
     }
 
     private String order() {

@@ -130,6 +130,9 @@ final class OutboxRelay {
         if (topics != null && batch.brokerAway()) {
             topics.compareAgain();
         }
+        if (topics != null) {
+            topics.acknowledged(batch.acknowledged());
+        }
         exchange.getMessage().setBody(!batch.acknowledged().isEmpty() && outlet.sent(batch.acknowledged()) > 0);
     }
 

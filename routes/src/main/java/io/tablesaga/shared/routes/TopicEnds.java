@@ -1,6 +1,7 @@
 package io.tablesaga.shared.routes;
 
 import io.tablesaga.shared.Outlet;
+import io.tablesaga.shared.Outlet.Acknowledged;
 import io.tablesaga.shared.Outlet.Place;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class TopicEnds {
 
     private final Outlet outlet;
     private final Set<String> ready = new HashSet<>();
+    private final Map<TopicPartition, Long> highest = new HashMap<>();
 
     /** Also after a failure: the broker that comes back need not be as it was. */
     private boolean compared;
@@ -65,6 +67,30 @@ final class TopicEnds {
             }
         }
         compared = true;
+    }
+
+    /** An offset that was given before is given again: the broker lost its tail while nobody was sending. */
+    void acknowledged(List<Acknowledged> messages) {
+        Map<TopicPartition, Long> first = new HashMap<>();
+        Map<TopicPartition, Long> last = new HashMap<>();
+        for (Acknowledged message : messages) {
+            Place place = message.place();
+            first.merge(new TopicPartition(topic(place), place.partition()), place.offset(), Math::min);
+            last.merge(new TopicPartition(topic(place), place.partition()), place.offset(), Math::max);
+        }
+        boolean lost =
+                first.entrySet().stream().anyMatch(one -> one.getValue() <= highest.getOrDefault(one.getKey(), -1L));
+        if (lost) {
+            // Before these messages are marked with their places: only what was at them before is missing.
+            for (Place reached : outlet.reached()) {
+                Long end = first.get(new TopicPartition(topic(reached), reached.partition()));
+                if (end != null) {
+                    resend(reached, end);
+                }
+            }
+            compareAgain();
+        }
+        highest.putAll(last);
     }
 
     private void resend(Place reached, long end) {
