@@ -34,7 +34,7 @@ public final class Charging {
     public ChargeResult lookUp(PaymentAttempt attempt) {
         LookUp answer = gateway.lookUp(attempt.merchantReference());
         if (answer instanceof LookUp.Found found) {
-            return taken(found.providerReference(), found.captured(), attempt.amount());
+            return taken(found.providerReference(), found.remaining(), attempt.amount());
         }
         if (answer instanceof LookUp.Declined declined) {
             return new ChargeResult.Declined(declined.code());

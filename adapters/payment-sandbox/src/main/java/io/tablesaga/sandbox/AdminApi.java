@@ -1,61 +1,77 @@
 package io.tablesaga.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 
-/** For whoever develops against the sandbox: every charge, told or not, and the faults to come. */
+/** For whoever develops against the sandbox: every payment, told or not, and the faults to come. */
 final class AdminApi implements HttpHandler {
 
-    private final Charges charges;
+    private final Payments payments;
+    private final Requests requests;
     private final Faults faults;
+    private final Webhooks webhooks;
     private final String authorization;
 
-    AdminApi(Charges charges, Faults faults, String adminToken) {
-        this.charges = charges;
+    AdminApi(Payments payments, Requests requests, Faults faults, Webhooks webhooks, String adminToken) {
+        this.payments = payments;
+        this.requests = requests;
         this.faults = faults;
+        this.webhooks = webhooks;
         this.authorization = "Bearer " + adminToken;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (!Http.authorized(exchange, authorization)) {
-            refuse(exchange, 401, "UNAUTHORIZED", "the admin token is wrong");
-            return;
-        }
-        String call =
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        switch (call) {
-            case "GET /admin/charges" -> Http.send(exchange, 200, charges());
-            case "PUT /admin/faults" -> plan(exchange);
-            case "DELETE /admin/faults" -> {
-                faults.clear();
-                Http.send(exchange, 200, JsonNodeFactory.instance.objectNode());
-            }
-            default -> refuse(exchange, 404, "NOT_FOUND", "no such operation");
-        }
-    }
-
-    private void plan(HttpExchange exchange) throws IOException {
+        Answer answer;
         try {
-            faults.plan(Http.body(exchange));
-            Http.send(exchange, 200, JsonNodeFactory.instance.objectNode());
+            answer = Http.authorized(exchange, authorization)
+                    ? answer(exchange)
+                    : Answer.refused(401, "UNAUTHORIZED", "the admin token is wrong");
         } catch (IllegalArgumentException e) {
-            refuse(exchange, 400, "INVALID_REQUEST", e.getMessage());
+            answer = Answer.unreadable(e);
         }
+        Http.send(exchange, answer.status(), answer.body());
     }
 
-    private ObjectNode charges() {
+    private Answer answer(HttpExchange exchange) throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode rows = body.putArray("charges");
-        charges.all().forEach(charge -> rows.add(charge.json()));
-        return body;
+        switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+            case "GET /admin/payments" -> body.set("payments", payments());
+            case "PUT /admin/faults" -> faults.plan(Http.body(exchange));
+            case "DELETE /admin/faults" -> faults.clear();
+            case "GET /admin/webhooks" -> body.set("webhooks", webhooks.sent());
+            // Where to, once the merchant is up: {"url": "http://…"}
+            case "PUT /admin/webhooks" ->
+                webhooks.target(URI.create(Http.body(exchange).path("url").asText()));
+            // A forged one: {"paymentKey": "…", "status": "CANCELED"}
+            case "POST /admin/webhooks" -> forge(Http.body(exchange));
+            default -> {
+                return Answer.refused(404, "NOT_FOUND", "no such operation");
+            }
+        }
+        return new Answer(200, body);
     }
 
-    private static void refuse(HttpExchange exchange, int status, String code, String message) throws IOException {
-        Http.send(exchange, status, Answer.refused(status, code, message).body());
+    private void forge(JsonNode lie) {
+        Payment payment = payments.find(lie.path("paymentKey").asText())
+                .orElseThrow(() -> new IllegalArgumentException("there is no such payment"));
+        webhooks.forge(payment, lie.path("status").asText());
+    }
+
+    private ArrayNode payments() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Payment payment : payments.all()) {
+            ObjectNode row = payment.json();
+            row.remove("secret");
+            row.set("requests", requests.of(payment.paymentKey(), payment.orderId()));
+            all.add(row);
+        }
+        return all;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
@@ -35,9 +36,38 @@ final class Http {
     static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(exchange, status, bytes);
+    }
+
+    /** A page that can load nothing and be shown in no frame. */
+    static void sendPage(HttpExchange exchange, int status, String html) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+        send(exchange, status, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void redirect(HttpExchange exchange, String uri) throws IOException {
+        exchange.getResponseHeaders().set("Location", uri);
+        exchange.sendResponseHeaders(303, -1);
+        exchange.close();
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     static boolean authorized(HttpExchange exchange, String expected) {
@@ -49,11 +79,12 @@ final class Http {
 
     static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new LinkedHashMap<>();
-        String raw = exchange.getRequestURI().getQuery();
+        // Split before decoding: the addresses of the checkout page have queries of their own.
+        String raw = exchange.getRequestURI().getRawQuery();
         if (raw != null) {
             for (String pair : raw.split("&")) {
                 String[] parts = pair.split("=", 2);
-                query.put(parts[0], parts.length == 2 ? parts[1] : "");
+                query.put(parts[0], parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
             }
         }
         return query;

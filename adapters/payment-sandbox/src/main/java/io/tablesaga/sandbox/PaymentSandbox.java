@@ -1,12 +1,16 @@
 package io.tablesaga.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class PaymentSandbox implements AutoCloseable {
 
     private static final int THREADS = 64;
+    private static final int TIMERS = 4;
 
     static {
         // Without it every answer waits 40 ms for the client's acknowledgement.
@@ -22,19 +27,29 @@ public final class PaymentSandbox implements AutoCloseable {
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
-    private final Charges charges;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Ledger ledger;
     private final String address;
 
     private PaymentSandbox(SandboxSettings settings) throws IOException {
         server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 512);
         address = settings.address();
-        charges = new Charges(settings.ledger());
+        List<JsonNode> lines = new ArrayList<>();
+        ledger = new Ledger(settings.ledger(), lines::add);
+        timer = new ScheduledThreadPoolExecutor(TIMERS);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         Faults faults = new Faults(settings.seed());
+        Requests requests = new Requests();
+        Payments payments = new Payments(ledger, lines, settings.seed(), settings.minuteMillis());
+        Keys keys = new Keys(ledger, lines, settings.minuteMillis());
+        Webhooks webhooks = new Webhooks(settings.webhookUrl(), faults, timer, settings.minuteMillis());
+        Windows windows = new Windows(payments, webhooks, timer);
         threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1_000));
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
-        server.createContext("/v1/", new MerchantApi(charges, faults, settings.secretKey()));
-        server.createContext("/admin/", new AdminApi(charges, faults, settings.adminToken()));
+        server.createContext("/v1/", new TossApi(payments, keys, faults, webhooks, requests, settings.secretKey()));
+        server.createContext("/checkout", new CheckoutPage(payments, webhooks, windows));
+        server.createContext("/admin/", new AdminApi(payments, requests, faults, webhooks, settings.adminToken()));
         server.start();
     }
 
@@ -60,7 +75,8 @@ public final class PaymentSandbox implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        charges.close();
+        timer.shutdownNow();
+        ledger.close();
     }
 
     /** Settings come from SANDBOX_* variables; with SANDBOX_PARENT_PID it ends with that process. */

@@ -42,6 +42,11 @@ public final class SandboxProcess implements AutoCloseable {
         builder.environment().put("SANDBOX_SECRET_KEY", settings.secretKey());
         builder.environment().put("SANDBOX_ADMIN_TOKEN", settings.adminToken());
         builder.environment().put("SANDBOX_SEED", String.valueOf(settings.seed()));
+        builder.environment().put("SANDBOX_MINUTE_MILLIS", String.valueOf(settings.minuteMillis()));
+        if (settings.webhookUrl() != null) {
+            builder.environment()
+                    .put("SANDBOX_WEBHOOK_URL", settings.webhookUrl().toString());
+        }
         builder.environment()
                 .put(
                         "SANDBOX_PARENT_PID",

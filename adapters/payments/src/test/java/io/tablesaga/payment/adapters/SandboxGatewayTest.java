@@ -114,7 +114,7 @@ class SandboxGatewayTest {
                 .isEqualTo(200);
         assertThatThrownBy(() -> gateway.chargeStored(charge("tok_ok"))).isInstanceOf(UnknownOutcome.class);
         assertThat(gateway.chargeStored(charge("tok_ok"))).isInstanceOf(ChargeAnswer.Charged.class);
-        assertThat(admin("GET", "/admin/charges", "", "admin")).isEqualTo(200);
+        assertThat(admin("GET", "/admin/payments", "", "admin")).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,177 @@
+package io.tablesaga.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The provider's page a guest authenticates on, instead of Toss' window. There is nothing to fill in: whoever builds a
+ * page for card numbers after this one would be in the scope of the card industry's rules.
+ */
+final class CheckoutPage implements HttpHandler {
+
+    static final String ORDER_ID = "[A-Za-z0-9_-]{6,64}";
+
+    private static final String PATH = "/checkout";
+    private static final int LONGEST_NAME = 100;
+
+    private final Payments payments;
+    private final Webhooks webhooks;
+    private final Windows windows;
+    private final Map<String, Returns> returns = new ConcurrentHashMap<>();
+
+    /** Where the guest goes afterwards. */
+    private record Returns(String success, String failure) {}
+
+    CheckoutPage(Payments payments, Webhooks webhooks, Windows windows) {
+        this.payments = payments;
+        this.webhooks = webhooks;
+        this.windows = windows;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            String path = exchange.getRequestURI().getPath();
+            String[] parts = path.split("/");
+            if (exchange.getRequestMethod().equals("GET") && path.equals(PATH)) {
+                open(exchange, Http.query(exchange));
+            } else if (exchange.getRequestMethod().equals("POST") && parts.length == 4) {
+                decide(exchange, parts[2], parts[3]);
+            } else {
+                Http.sendPage(exchange, 404, page("There is no such page.", ""));
+            }
+        } catch (IllegalArgumentException e) {
+            Http.sendPage(exchange, 400, page(e.getMessage(), ""));
+        }
+    }
+
+    private void open(HttpExchange exchange, Map<String, String> query) throws IOException {
+        String orderId = query.getOrDefault("orderId", "");
+        String name = query.getOrDefault("orderName", "");
+        String currency = query.getOrDefault("currency", "KRW");
+        long amount = amount(query.getOrDefault("amount", ""));
+        if (!orderId.matches(ORDER_ID) || name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("orderId (6 to 64 of A-Za-z0-9_-) and orderName (to 100) are required");
+        }
+        if (!currency.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException("currency has three letters");
+        }
+        Returns afterwards = new Returns(url(query, "successUrl"), url(query, "failUrl"));
+        Payment payment = payments.open(orderId, name, amount, currency);
+        returns.put(payment.paymentKey(), afterwards);
+        windows.watch(payment);
+        String buttons = button(payment, "pay", "결제하기 (pay)")
+                + button(payment, "decline", "카드 거절 (decline)")
+                + button(payment, "close", "닫기 (close)");
+        String said = name + ": " + String.format("%,d", amount) + " " + currency;
+        Http.sendPage(exchange, 200, page(said, "<form method=\"post\">" + buttons + "</form>"));
+    }
+
+    private static long amount(String text) {
+        if (!text.matches("[1-9][0-9]{0,11}")) {
+            throw new IllegalArgumentException("amount is a whole number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static String url(Map<String, String> query, String name) {
+        URI uri = URI.create(query.getOrDefault(name, ""));
+        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException(name + " is an http(s) address");
+        }
+        return uri.toString();
+    }
+
+    private void decide(HttpExchange exchange, String paymentKey, String decision) throws IOException {
+        Optional<Payment> payment = payments.find(paymentKey);
+        Returns afterwards = returns.get(paymentKey);
+        if (payment.isEmpty() || afterwards == null) {
+            Http.sendPage(exchange, 404, page("There is no such payment.", ""));
+            return;
+        }
+        Http.redirect(
+                exchange,
+                switch (decision) {
+                    case "pay" -> pay(paymentKey, afterwards);
+                    case "decline" -> decline(paymentKey, afterwards);
+                    case "close" -> failure(afterwards, "PAY_PROCESS_CANCELED", "the guest closed the page", "");
+                    default -> throw new IllegalArgumentException("one can pay, decline or close");
+                });
+    }
+
+    private String pay(String paymentKey, Returns afterwards) {
+        Optional<Payment> authenticated = payments.authenticate(paymentKey);
+        if (authenticated.isEmpty()) {
+            return over(paymentKey, afterwards);
+        }
+        Payment payment = authenticated.get();
+        windows.watch(payment);
+        return with(
+                afterwards.success(),
+                "paymentType=NORMAL&paymentKey=" + payment.paymentKey() + "&orderId=" + payment.orderId() + "&amount="
+                        + payment.amount());
+    }
+
+    private String decline(String paymentKey, Returns afterwards) {
+        Optional<Payment> aborted = payments.abort(paymentKey, "REJECT_CARD_COMPANY");
+        if (aborted.isEmpty()) {
+            return over(paymentKey, afterwards);
+        }
+        webhooks.tell(aborted.get());
+        return failure(
+                afterwards,
+                "REJECT_CARD_COMPANY",
+                "the card company refused",
+                "&orderId=" + aborted.get().orderId());
+    }
+
+    /** The page was open for too long, or has been decided already. */
+    private String over(String paymentKey, Returns afterwards) {
+        String order = payments.find(paymentKey)
+                .map(payment -> "&orderId=" + payment.orderId())
+                .orElse("");
+        return failure(afterwards, "NOT_FOUND_PAYMENT_SESSION", "the page is no longer valid", order);
+    }
+
+    private static String failure(Returns afterwards, String code, String message, String order) {
+        return with(
+                afterwards.failure(),
+                "code=" + code + "&message=" + URLEncoder.encode(message, StandardCharsets.UTF_8) + order);
+    }
+
+    private static String with(String uri, String query) {
+        return uri + (uri.contains("?") ? '&' : '?') + query;
+    }
+
+    private static String button(Payment payment, String decision, String label) {
+        return "<button formaction=\"" + PATH + "/" + payment.paymentKey() + "/" + decision + "\">" + label
+                + "</button>";
+    }
+
+    private static String page(String said, String form) {
+        return """
+                <!doctype html>
+                <html lang="ko">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width">
+                <title>결제 (sandbox)</title>
+                <style>
+                  body { font-family: system-ui, sans-serif; margin: 2rem auto; max-width: 24rem; padding: 0 1rem }
+                  button { display: block; font-size: 1.1rem; margin: 1rem 0; min-height: 3rem; width: 100%% }
+                </style>
+                <h1>결제 샌드박스</h1>
+                <p>실제 돈은 움직이지 않습니다. No real money moves.</p>
+                <p>%s</p>
+                %s
+                </html>
+                """
+                .formatted(Http.escaped(said), form);
+    }
+}
