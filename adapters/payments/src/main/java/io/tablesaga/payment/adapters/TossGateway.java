@@ -131,7 +131,9 @@ public final class TossGateway implements PaymentGateway {
         JsonNode payment = answer.body();
         String reference = text(payment, "lastTransactionKey");
         Money remaining = money(payment, "balanceAmount");
-        Money expected = new Money(cancel.remaining().minor() - cancel.amount().minor(), remaining.currency());
+        Money expected = new Money(
+                cancel.remaining().minor() - cancel.amount().minor(),
+                cancel.amount().currency());
         for (JsonNode row : payment.path("cancels")) {
             if (text(row, "transactionKey").equals(reference)
                     && text(row, "cancelStatus").equals("DONE")

@@ -17,8 +17,10 @@ import io.tablesaga.payment.PaymentGateway.Prepare;
 import io.tablesaga.payment.PaymentGateway.Transaction;
 import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.shared.Money;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -515,12 +517,12 @@ class TossGatewayTest {
     void nobody_there_is_unknown() {
         TossGateway nowhere = new TossGateway(
                 new GatewaySettings(
-                        java.net.URI.create("http://127.0.0.1:1"),
+                        URI.create("http://127.0.0.1:1"),
                         "test_sk_secret",
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2)),
                 TossSandbox.SUCCESS,
-                java.time.Clock.systemUTC());
+                Clock.systemUTC());
         assertThatThrownBy(() -> nowhere.confirm(confirm())).isInstanceOf(UnknownOutcome.class);
     }
 

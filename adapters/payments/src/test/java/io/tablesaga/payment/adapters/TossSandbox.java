@@ -127,7 +127,7 @@ final class TossSandbox implements AutoCloseable {
                 "PUT",
                 "/admin/faults",
                 """
-                {"call": "%s", "fault": "%s", "next": %d, "millis": 2000}"""
+                {"call": "%s", "fault": "%s", "next": %d, "millis": 3000}"""
                         .formatted(parts[0], parts[1], times));
     }
 
