@@ -20,13 +20,14 @@ final class Request {
     Request(HttpExchange exchange, Requests seen) {
         this.exchange = exchange;
         this.seen = seen;
-        memory.put("at", Instant.now().toString()).put("call", call());
+        memory.put("at", Instant.now().toString()).put("line", line());
         if (exchange.getRequestHeaders().containsKey("Idempotency-Key")) {
             memory.put("idempotencyKey", header("Idempotency-Key"));
         }
     }
 
-    String call() {
+    /** Method and path. */
+    String line() {
         return exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     }
 
@@ -55,7 +56,7 @@ final class Request {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw new IllegalArgumentException("the header Idempotency-Key has 1 to 300 characters");
         }
-        return key == null ? null : call() + " " + key;
+        return key == null ? null : line() + " " + key;
     }
 
     /** Which payment or order it is about, so that it is shown there. */

@@ -76,20 +76,20 @@ final class TossApi implements HttpHandler {
     }
 
     private void route(Request request) throws IOException {
-        String call = request.call();
-        if (call.equals("POST " + PAYMENTS + "confirm")) {
+        String line = request.line();
+        if (line.equals("POST " + PAYMENTS + "confirm")) {
             confirm(request);
-        } else if (call.equals("POST " + PAYMENTS + "stored")) {
+        } else if (line.equals("POST " + PAYMENTS + "stored")) {
             chargeStored(request);
-        } else if (call.startsWith("POST " + PAYMENTS) && call.endsWith("/cancel")) {
-            cancel(request, call.substring(("POST " + PAYMENTS).length(), call.length() - "/cancel".length()));
-        } else if (call.startsWith("GET " + PAYMENTS + "orders/")) {
-            String orderId = call.substring(("GET " + PAYMENTS + "orders/").length());
+        } else if (line.startsWith("POST " + PAYMENTS) && line.endsWith("/cancel")) {
+            cancel(request, line.substring(("POST " + PAYMENTS).length(), line.length() - "/cancel".length()));
+        } else if (line.startsWith("GET " + PAYMENTS + "orders/")) {
+            String orderId = line.substring(("GET " + PAYMENTS + "orders/").length());
             lookUp(request, orderId, () -> payments.ofOrder(orderId));
-        } else if (call.startsWith("GET " + PAYMENTS)) {
-            String paymentKey = call.substring(("GET " + PAYMENTS).length());
+        } else if (line.startsWith("GET " + PAYMENTS)) {
+            String paymentKey = line.substring(("GET " + PAYMENTS).length());
             lookUp(request, paymentKey, () -> payments.find(paymentKey));
-        } else if (call.equals("GET /v1/transactions")) {
+        } else if (line.equals("GET /v1/transactions")) {
             request.answer(transactions(Http.query(request.exchange())));
         } else {
             request.answer(Answer.refused(404, "NOT_FOUND", "no such operation"));

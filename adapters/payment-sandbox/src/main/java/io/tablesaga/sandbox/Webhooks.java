@@ -58,7 +58,11 @@ final class Webhooks {
         this.minuteMillis = minuteMillis;
     }
 
+    /** @throws IllegalArgumentException when nothing could be sent there */
     void target(URI uri) {
+        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("url is an http(s) address");
+        }
         target = uri;
     }
 
@@ -82,6 +86,9 @@ final class Webhooks {
 
     /** Sends what is not so: the payment with another status and, as forgers do not know it, another secret. */
     void forge(Payment payment, String status) {
+        if (target == null) {
+            throw new IllegalArgumentException("nobody is told yet: set a url first");
+        }
         later(remembered(payment.json().put("status", status).put("secret", "ps_forged")), 0);
     }
 

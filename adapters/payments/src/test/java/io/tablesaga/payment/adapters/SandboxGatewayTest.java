@@ -3,6 +3,11 @@ package io.tablesaga.payment.adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tablesaga.payment.AttemptState;
+import io.tablesaga.payment.ChargeResult;
+import io.tablesaga.payment.Charging;
+import io.tablesaga.payment.PaymentAttempt;
+import io.tablesaga.payment.PaymentGateway.Cancel;
 import io.tablesaga.payment.PaymentGateway.ChargeAnswer;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
 import io.tablesaga.payment.PaymentGateway.LookUp;
@@ -10,11 +15,14 @@ import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.sandbox.SandboxProcess;
 import io.tablesaga.sandbox.SandboxSettings;
 import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +110,26 @@ class SandboxGatewayTest {
         sandbox = SandboxProcess.start(settings(), SandboxProcess.fromClassPath());
         gateway = gateway("sk_test");
         assertThat(gateway.lookUp(charge.merchantReference())).isInstanceOf(LookUp.Found.class);
+    }
+
+    @Test
+    void money_given_back_by_somebody_else_before_we_knew_it_moved_is_for_a_human() {
+        ChargeStored charge = charge("tok_answer_lost");
+        assertThatThrownBy(() -> gateway.chargeStored(charge)).isInstanceOf(UnknownOutcome.class);
+        LookUp.Found found = (LookUp.Found) gateway.lookUp(charge.merchantReference());
+        gateway.cancel(new Cancel(found.providerReference(), "by-hand", Money.won(9000), Money.won(9000), "수기 취소"));
+        PaymentAttempt attempt = new PaymentAttempt(
+                UUID.randomUUID(),
+                new OrderId(UUID.randomUUID()),
+                new StoreId(UUID.randomUUID()),
+                AttemptState.UNKNOWN,
+                charge.amount(),
+                charge.merchantReference(),
+                charge.idempotencyKey(),
+                null,
+                before);
+        assertThat(new Charging(gateway, Clock.systemUTC(), Duration.ofMinutes(10)).lookUp(attempt))
+                .isInstanceOf(ChargeResult.Mismatch.class);
     }
 
     @Test

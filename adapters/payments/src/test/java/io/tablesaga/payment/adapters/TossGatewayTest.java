@@ -543,7 +543,7 @@ class TossGatewayTest {
         gateway.lookUp(paid.merchantReference());
         JsonNode payment = sandbox.payment(paid.providerReference());
         assertThat(payment.path("requests"))
-                .extracting(request -> request.path("call").asText())
+                .extracting(request -> request.path("line").asText())
                 .containsExactly(
                         "POST /v1/payments/confirm",
                         "POST /v1/payments/" + paid.providerReference() + "/cancel",

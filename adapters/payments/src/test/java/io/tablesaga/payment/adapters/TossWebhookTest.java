@@ -145,6 +145,18 @@ class TossWebhookTest {
     }
 
     @Test
+    void a_webhook_that_can_go_nowhere_is_refused_by_the_admin_api(@TempDir Path own) {
+        try (TossSandbox silent = new TossSandbox(own, 60_000)) {
+            Confirm confirm = silent.authenticated(PRICE);
+            String lie = "{\"paymentKey\": \"" + confirm.providerReference() + "\", \"status\": \"DONE\"}";
+            assertThatThrownBy(() -> silent.admin("POST", "/admin/webhooks", lie))
+                    .hasMessageContaining("nobody is told yet");
+            assertThatThrownBy(() -> silent.admin("PUT", "/admin/webhooks", "{\"url\": \"nowhere\"}"))
+                    .hasMessageContaining("http(s)");
+        }
+    }
+
+    @Test
     void a_killed_provider_still_knows_its_payments_and_its_keys() {
         Confirm paid = sandbox.authenticated(PRICE);
         Confirm open = sandbox.authenticated(PRICE);
