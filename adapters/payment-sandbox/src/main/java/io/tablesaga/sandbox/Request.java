@@ -53,10 +53,12 @@ final class Request {
     /** What an idempotency key belongs to, with the key; null without one. */
     String identity() {
         String key = header("Idempotency-Key");
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw new IllegalArgumentException("the header Idempotency-Key has 1 to 300 characters");
-        }
         return key == null ? null : line() + " " + key;
+    }
+
+    boolean hasBadKey() {
+        String key = header("Idempotency-Key");
+        return key != null && (key.isBlank() || key.length() > LONGEST_KEY);
     }
 
     /** Which payment or order it is about, so that it is shown there. */

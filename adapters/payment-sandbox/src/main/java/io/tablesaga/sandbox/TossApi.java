@@ -47,8 +47,9 @@ final class TossApi implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         Request request = new Request(exchange, requests);
         try {
-            Optional<Answer> refused =
-                    unauthorized(request).or(() -> TestCodes.answer(request.header(TestCodes.HEADER)));
+            Optional<Answer> refused = unauthorized(request)
+                    .or(() -> TestCodes.answer(request.header(TestCodes.HEADER)))
+                    .or(() -> unusable(request));
             if (refused.isPresent()) {
                 request.answer(refused.get());
             } else {
@@ -69,6 +70,12 @@ final class TossApi implements HttpHandler {
                 withoutColon
                         ? Answer.refused(403, "INCORRECT_BASIC_AUTH_FORMAT", "a colon follows the secret key")
                         : Answer.refused(401, "UNAUTHORIZED_KEY", "the secret key is wrong"));
+    }
+
+    private static Optional<Answer> unusable(Request request) {
+        return request.hasBadKey()
+                ? Optional.of(Answer.refused(400, "INVALID_IDEMPOTENCY_KEY", "a key has 1 to 300 characters"))
+                : Optional.empty();
     }
 
     private static String base64(String text) {

@@ -16,10 +16,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Toss Payments' core API (2022-11-16): the guest authenticates in its window, our server confirms. */
 public final class TossGateway implements PaymentGateway {
@@ -188,6 +190,7 @@ public final class TossGateway implements PaymentGateway {
     @Override
     public List<Transaction> transactions(Instant from, Instant to) {
         Map<String, Transaction> payments = new LinkedHashMap<>();
+        Set<String> rows = new HashSet<>();
         String range = "/v1/transactions?startDate=" + KOREAN.format(from.truncatedTo(ChronoUnit.SECONDS)) + "&endDate="
                 + KOREAN.format(to.plusMillis(999)) + "&limit=" + page;
         String after = "";
@@ -197,6 +200,9 @@ public final class TossGateway implements PaymentGateway {
                 throw unknown(answer);
             }
             for (JsonNode row : answer.body()) {
+                if (!rows.add(text(row, "transactionKey"))) {
+                    throw new UnknownOutcome("the provider's list goes round in circles", null);
+                }
                 String paymentKey = text(row, "paymentKey");
                 boolean first = !payments.containsKey(paymentKey);
                 payments.put(paymentKey, first && text(row, "status").equals("DONE") ? captured(row) : null);

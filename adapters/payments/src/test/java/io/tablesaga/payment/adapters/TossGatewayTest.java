@@ -300,6 +300,23 @@ class TossGatewayTest {
     }
 
     @Test
+    void a_key_that_is_too_long_is_no_answer_about_the_money() {
+        Confirm confirm = sandbox.authenticated(PRICE);
+        Confirm tooLong = new Confirm(
+                confirm.providerReference(), confirm.merchantReference(), "k".repeat(301), confirm.amount());
+        assertThatThrownBy(() -> gateway.confirm(tooLong))
+                .isInstanceOf(UnknownOutcome.class)
+                .hasMessageContaining("INVALID_IDEMPOTENCY_KEY");
+        assertThat(gateway.confirm(confirm)).isInstanceOf(ChargeAnswer.Charged.class);
+    }
+
+    @Test
+    void less_than_a_card_is_charged_is_refused() {
+        Confirm confirm = sandbox.authenticated(Money.won(99));
+        assertThat(gateway.confirm(confirm)).isEqualTo(new ChargeAnswer.Declined("BELOW_MINIMUM_AMOUNT"));
+    }
+
+    @Test
     void a_currency_with_cents_is_not_sent() {
         Confirm dollars = new Confirm("key", order(), order(), Money.of(15_000, "USD"));
         assertThatThrownBy(() -> gateway.confirm(dollars)).isInstanceOf(IllegalArgumentException.class);

@@ -39,6 +39,7 @@ class TossOddAnswersTest {
                          {"transactionKey": "tx-2", "cancelAmount": 4000, "cancelStatus": "DONE"}]}""";
 
     private HttpServer server;
+    private GatewaySettings settings;
     private TossGateway gateway;
     private int status = 200;
     private String body = "";
@@ -54,10 +55,8 @@ class TossOddAnswersTest {
         });
         server.start();
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        gateway = new TossGateway(
-                new GatewaySettings(uri, "test_sk_secret", Duration.ofSeconds(2), Duration.ofSeconds(10)),
-                uri,
-                Clock.systemUTC());
+        settings = new GatewaySettings(uri, "test_sk_secret", Duration.ofSeconds(2), Duration.ofSeconds(10));
+        gateway = new TossGateway(settings, uri, Clock.systemUTC());
     }
 
     @AfterEach
@@ -124,6 +123,15 @@ class TossOddAnswersTest {
         assertThatThrownBy(() -> gateway.cancel(cancel())).isInstanceOf(UnknownOutcome.class);
         body = "{\"code\": \"NOT_FOUND_PAYMENT\", \"message\": \"\"}";
         assertThatThrownBy(() -> gateway.lookUp("order-1")).isInstanceOf(UnknownOutcome.class);
+    }
+
+    @Test
+    void a_list_that_goes_round_in_circles_ends_as_unknown() {
+        body = "[" + PAYMENT.replace("secret", "transactionKey").replace("totalAmount", "amount") + "]";
+        TossGateway oneByOne = new TossGateway(new Provider(settings), settings.baseUrl(), Clock.systemUTC(), 1);
+        assertThatThrownBy(() -> oneByOne.transactions(Instant.EPOCH, Instant.now()))
+                .isInstanceOf(UnknownOutcome.class)
+                .hasMessageContaining("circles");
     }
 
     @ParameterizedTest
