@@ -213,7 +213,7 @@ class EmbeddedServersTest {
                             .get(broker)
                             .get("broker.session.timeout.ms")
                             .value())
-                    .isEqualTo("2000");
+                    .isEqualTo("4000");
         }
     }
 
