@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
@@ -30,7 +33,6 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
     private final String at;
 
     private final Path names;
-    private final Set<String> crossed = ConcurrentHashMap.newKeySet();
     private final ThreadLocal<String> route = ThreadLocal.withInitial(() -> "no-route");
     private volatile boolean armed;
 
@@ -76,12 +78,33 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
         if (boundary.equals(at)) {
             Runtime.getRuntime().halt(137);
         }
-        if (at.isEmpty() && crossed.add(boundary)) {
-            write(boundary);
+        if (at.isEmpty()) {
+            write(Thread.currentThread().getId() + " " + boundary);
         }
     }
 
-    private void write(String boundary) {
+    /**
+     * The boundaries of a watched order. «After X» and the «before Y» that follows it on the same thread are one instant,
+     * nothing runs between them: it gets one name, unless one of the two had been crossed before, in another state.
+     *
+     * @param crossings thread and name of each crossing, in order
+     */
+    static List<String> boundaries(List<String> crossings) {
+        Set<String> known = new LinkedHashSet<>();
+        Map<String, String> lastOfThread = new HashMap<>();
+        for (String crossing : crossings) {
+            String thread = crossing.substring(0, crossing.indexOf(' '));
+            String name = crossing.substring(crossing.indexOf(' ') + 1);
+            boolean isNew = known.add(name);
+            String last = lastOfThread.put(thread, isNew ? name : "");
+            if (isNew && name.startsWith("before ") && last != null && last.startsWith("after ")) {
+                known.remove(last);
+            }
+        }
+        return List.copyOf(known);
+    }
+
+    private synchronized void write(String boundary) {
         try {
             Files.writeString(names, boundary + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
 
-    /** Starting a process keeps one core busy. */
-    private static final int LANES = 2;
+    /** Starting a process keeps one core busy; while it waits for a disk or a broker, another one starts. */
+    private static final int LANES = 3;
 
     @TempDir
     static Path folder;
@@ -57,7 +57,7 @@ class CrashTest {
                 lanes.add(new CrashLane(wired, Files.createDirectories(folder.resolve(wired + "-" + lane)), launch));
             }
             List<String> boundaries = lanes.get(0).boundaries();
-            assertThat(boundaries).hasSizeGreaterThan(80).anyMatch(name -> name.contains("provider's charge"));
+            assertThat(boundaries).hasSizeGreaterThan(60).anyMatch(name -> name.contains("provider's charge"));
             List<String> killed = IntStream.range(0, boundaries.size())
                     .filter(n -> n % every == first)
                     .mapToObj(boundaries::get)
