@@ -55,9 +55,16 @@ public final class SagaDirectionComponent extends DefaultComponent {
 
         @Override
         public Producer createProducer() {
-            CamelSagaService service =
-                    CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), CamelSagaService.class);
-            return new DirectionProducer(this, direction, (PostgresSagaService) service);
+            return new DirectionProducer(this, direction, service());
+        }
+
+        /** Found as {@code .saga()} finds it: the context's service, else the only bean of the type. */
+        private PostgresSagaService service() {
+            CamelSagaService service = getCamelContext().hasService(CamelSagaService.class);
+            return (PostgresSagaService)
+                    (service != null
+                            ? service
+                            : CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), CamelSagaService.class));
         }
 
         @Override
