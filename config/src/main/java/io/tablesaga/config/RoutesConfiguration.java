@@ -6,7 +6,9 @@ import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.ordering.PlacingOrders;
+import io.tablesaga.ordering.ReturningGuests;
 import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
+import io.tablesaga.ordering.routes.ConfirmPaymentRoutes;
 import io.tablesaga.ordering.routes.HoldStockRoutes;
 import io.tablesaga.ordering.routes.OrderAnswers;
 import io.tablesaga.ordering.routes.OrderIntake;
@@ -19,7 +21,9 @@ import io.tablesaga.ordering.routes.OrderSteps;
 import io.tablesaga.ordering.routes.PayingRoutes;
 import io.tablesaga.ordering.routes.SellByMessageRoutes;
 import io.tablesaga.ordering.routes.SettlingRoutes;
+import io.tablesaga.payment.AttemptToken;
 import io.tablesaga.payment.Charging;
+import io.tablesaga.payment.Checkouts;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.adapters.GatewaySettings;
@@ -40,8 +44,10 @@ import io.tablesaga.stock.routes.StockMovements;
 import io.tablesaga.stock.routes.StockRoutes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -77,8 +83,23 @@ class RoutesConfiguration {
     }
 
     @Bean
-    PlacingOrders placingOrders(Orders orders, Wiring wiring) {
-        return new PlacingOrders(orders, wiring.inOneCommit());
+    AttemptToken attemptToken(Settings settings) {
+        return new AttemptToken(settings.capabilityKey().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    Checkouts checkouts(PaymentGateway gateway, AttemptToken tokens, PublicAddress address) {
+        return new Checkouts(gateway, tokens, address);
+    }
+
+    @Bean
+    ReturningGuests returningGuests(Orders orders, PaymentAttempts attempts, AttemptToken tokens) {
+        return new ReturningGuests(orders, attempts, tokens);
+    }
+
+    @Bean
+    PlacingOrders placingOrders(Orders orders, Wiring wiring, @Value("${order.hold-time}") Duration holdTime) {
+        return new PlacingOrders(orders, holdTime, wiring.inOneCommit());
     }
 
     @Bean
@@ -87,8 +108,13 @@ class RoutesConfiguration {
     }
 
     @Bean
-    OrderAnswers orderAnswers(Orders orders, PlacingOrders placing, PayingOrders paying, OrderCapability capability) {
-        return new OrderAnswers(orders, placing, paying, new OrderJson(capability));
+    OrderAnswers orderAnswers(
+            Orders orders,
+            PlacingOrders placing,
+            PayingOrders paying,
+            OrderCapability capability,
+            Checkouts checkouts) {
+        return new OrderAnswers(orders, placing, paying, new OrderJson(capability, checkouts));
     }
 
     @Bean
@@ -157,8 +183,13 @@ class RoutesConfiguration {
     }
 
     @Bean
-    ApprovePaymentRoutes approvePaymentRoutes(PayingOrders paying) {
-        return new ApprovePaymentRoutes(paying);
+    ApprovePaymentRoutes approvePaymentRoutes(PayingOrders paying, ReturningGuests guests) {
+        return new ApprovePaymentRoutes(paying, guests);
+    }
+
+    @Bean
+    ConfirmPaymentRoutes confirmPaymentRoutes(ReturningGuests guests, OrderAnswers answers) {
+        return new ConfirmPaymentRoutes(guests, answers);
     }
 
     @Bean

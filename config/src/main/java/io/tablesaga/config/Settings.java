@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record Settings(
         Mode mode,
         String node,
+        URI publicUrl,
         String operatorToken,
         String capabilityKey,
         Database database,

@@ -125,6 +125,18 @@ final class Product {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Without a token: the guest is to pay on the provider's page. */
+    Answer checkout(String key, String item, int quantity) {
+        String body =
+                """
+                {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": %d}]}"""
+                        .formatted(STORE, TABLE, item, quantity);
+        return send(request("/api/orders")
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     Answer get(String path, String bearer) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + bearer));
     }
@@ -203,6 +215,14 @@ final class Product {
 
     SandboxProcess sandbox() {
         return surroundings.sandbox();
+    }
+
+    /** Every payment the provider knows, with the requests it got for it. */
+    JsonNode payments() {
+        return send(HttpRequest.newBuilder(URI.create(sandbox().uri() + "/admin/payments"))
+                        .header("Authorization", "Bearer " + servers().folder().secret("sandbox-admin")))
+                .json()
+                .path("payments");
     }
 
     void fault(String plan) {

@@ -22,8 +22,10 @@ final class SagaDiagram {
         this.model = model;
     }
 
-    String mermaid(String entry) {
-        visit(entry, null);
+    String mermaid(String... entries) {
+        for (String entry : entries) {
+            visit(entry, null);
+        }
         StringBuilder text = new StringBuilder("flowchart TD\n");
         outside.forEach(route -> text.append("  ").append(node(route)).append('\n'));
         commits.forEach((opener, routes) -> {

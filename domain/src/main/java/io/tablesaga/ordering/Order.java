@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param saga the saga that carries it
  * @param reason why it was cancelled (a {@link CancelReason} name), else {@code null}
+ * @param remainingSeconds how long it could still be paid when it was read, by the database's clock
  */
 public record Order(
         OrderId id,
@@ -25,6 +26,7 @@ public record Order(
         Money total,
         List<OrderLine> lines,
         Instant placedAt,
+        int remainingSeconds,
         TraceParent trace) {
 
     public Order {

@@ -1,44 +1,23 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.shared.OrderId;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import io.tablesaga.shared.TokenSeal;
 
-/** The token that opens one order to whoever placed it. It is computed, not stored, so it cannot leak from a table. */
+/** The token that opens one order to whoever placed it. */
 public final class OrderCapability {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final TokenSeal seal;
 
     /** @param secret at least 256 random bits */
     public OrderCapability(byte[] secret) {
-        if (secret.length < 32) {
-            throw new IllegalArgumentException("the capability key needs at least 32 bytes, it has " + secret.length);
-        }
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.seal = new TokenSeal(secret);
     }
 
     public String tokenFor(OrderId order) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(order.toString())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has " + ALGORITHM, e);
-        }
+        return seal.of(order.toString());
     }
 
-    /** Takes the same time for every wrong token. */
     public boolean opens(String token, OrderId order) {
-        return token != null && MessageDigest.isEqual(bytes(token), bytes(tokenFor(order)));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return seal.fits(token, order.toString());
     }
 }

@@ -6,6 +6,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,9 @@ public interface Orders {
      */
     boolean open(NewOrder order);
 
-    record NewOrder(PlaceOrder command, SagaId saga, OrderState state, Money total, List<OrderLine> lines) {}
+    /** @param holdTime how long its stock is held, and it can be paid */
+    record NewOrder(
+            PlaceOrder command, SagaId saga, OrderState state, Money total, List<OrderLine> lines, Duration holdTime) {}
 
     /** What the key of this table was used for, if it was in the last 24 hours. */
     Optional<EarlierRequest> earlier(TableId table, String idempotencyKey);
@@ -42,6 +45,13 @@ public interface Orders {
 
     /** PLACING or CONFIRMING_PAYMENT or AWAITING_PAYMENT → the given state of those three. One statement. */
     void move(OrderId order, OrderState state);
+
+    /**
+     * AWAITING_PAYMENT → CONFIRMING_PAYMENT while it may still be paid, by the database's clock.
+     *
+     * @return false, with nothing changed, when it is in another state or its time is over
+     */
+    boolean startPaying(OrderId order);
 
     /**
      * CONFIRMING_PAYMENT → PAID with the stored answer, in one statement.

@@ -2,10 +2,13 @@ package io.tablesaga.ordering;
 
 import io.tablesaga.ordering.Orders.Answer;
 import io.tablesaga.payment.AttemptState;
+import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
+import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.util.UUID;
 
@@ -27,14 +30,25 @@ public final class PayingOrders {
     /** Writes the attempt ahead of the call, with the key it will be made under. */
     public ChargeStored approve(Placement placement) {
         PlaceOrder command = placement.command();
-        UUID id = ids.next();
-        String key = id.toString();
-        attempts.add(new PaymentAttempt(
-                id, command.order(), command.store(), AttemptState.APPROVING, placement.total(), key, key, null, null));
+        PaymentAttempt attempt = attempt(
+                command.order(), command.store(), AttemptState.APPROVING, placement.total(), command.byCheckout());
+        attempts.add(attempt);
         if (!inOneCommit) {
             orders.move(command.order(), OrderState.CONFIRMING_PAYMENT);
         }
-        return new ChargeStored(key, key, command.paymentToken(), placement.total());
+        return charge(command, attempt);
+    }
+
+    /** Writes the attempt the guest is sent to the provider's page with. */
+    public PaymentAttempt handOver(Placement placement) {
+        PlaceOrder command = placement.command();
+        PaymentAttempt attempt = attempt(
+                command.order(), command.store(), AttemptState.CREATED, placement.total(), command.byCheckout());
+        attempts.add(attempt);
+        if (!inOneCommit) {
+            orders.move(command.order(), OrderState.AWAITING_PAYMENT);
+        }
+        return attempt;
     }
 
     /**
@@ -44,61 +58,94 @@ public final class PayingOrders {
      */
     public ChargeStored approveAgain(PlaceOrder command, String order) {
         OrderId id = OrderId.of(order);
-        if (!attempts.move(id, AttemptState.APPROVING, null, AttemptState.CREATED)) {
+        PaymentAttempt attempt = latest(id);
+        if (!attempts.move(attempt.merchantReference(), AttemptState.APPROVING, null, AttemptState.CREATED)) {
             throw new IllegalStateException("order " + id + " is not waiting to be paid");
         }
         orders.move(id, OrderState.CONFIRMING_PAYMENT);
-        PaymentAttempt attempt = attempt(id);
+        return charge(command, attempt);
+    }
+
+    private static ChargeStored charge(PlaceOrder command, PaymentAttempt attempt) {
         return new ChargeStored(
                 attempt.merchantReference(), attempt.idempotencyKey(), command.paymentToken(), attempt.amount());
     }
 
     /** @return the order as it is now */
-    public Order paid(String order, String providerReference, Answer answer) {
+    public Order paid(String order, String attempt, String providerReference, Answer answer) {
         OrderId id = OrderId.of(order);
         Order paid = orders.markPaid(id, answer)
                 .orElseThrow(() -> new IllegalStateException("order " + id + " is not waiting for its payment"));
-        move(id, AttemptState.PAID, providerReference);
+        move(attempt, AttemptState.PAID, providerReference);
         return paid;
     }
 
-    public void declined(String order, Answer answer) {
+    /** A stored token has no second try. */
+    public void declined(String order, String attempt, Answer answer) {
+        orders.cancel(OrderId.of(order), CancelReason.PAYMENT_DECLINED, answer);
+        move(attempt, AttemptState.FAILED, null);
+    }
+
+    /** The guest may try again while the hold lasts: another attempt, under another key. */
+    public void declinedOnPage(String order, String attempt) {
         OrderId id = OrderId.of(order);
-        orders.cancel(id, CancelReason.PAYMENT_DECLINED, answer);
-        move(id, AttemptState.FAILED, null);
+        orders.move(id, OrderState.AWAITING_PAYMENT);
+        another(id, attempt);
     }
 
     /** The provider was never asked, or has never heard of it: the guest may pay while the hold lasts. */
-    public void notCharged(String order) {
+    public void notCharged(ChargeResult.NotCharged result, String order, String attempt) {
         OrderId id = OrderId.of(order);
         orders.move(id, OrderState.AWAITING_PAYMENT);
-        move(id, AttemptState.CREATED, null);
+        // Under the key of a call that was sent, the provider may go on answering with the error of that call.
+        if (result.asked() && latest(id).checkout()) {
+            another(id, attempt);
+        } else {
+            move(attempt, AttemptState.CREATED, null);
+        }
     }
 
-    public void undecided(String order) {
-        attempts.move(OrderId.of(order), AttemptState.UNKNOWN, null, AttemptState.APPROVING, AttemptState.UNKNOWN);
+    private void another(OrderId order, String attempt) {
+        PaymentAttempt failed = latest(order);
+        move(attempt, AttemptState.FAILED, null);
+        attempts.add(attempt(order, failed.store(), AttemptState.CREATED, failed.amount(), failed.checkout()));
     }
 
-    public void review(String order) {
-        move(OrderId.of(order), AttemptState.REVIEW, null);
+    public void undecided(String attempt) {
+        attempts.move(attempt, AttemptState.UNKNOWN, null, AttemptState.APPROVING, AttemptState.UNKNOWN);
+    }
+
+    public void review(String attempt) {
+        move(attempt, AttemptState.REVIEW, null);
     }
 
     public void voidAttempt(String order) {
         attempts.voidOf(OrderId.of(order));
     }
 
+    /** The latest: the ones before it have failed. */
     public PaymentAttempt attemptOf(String order) {
-        return attempt(OrderId.of(order));
+        return latest(OrderId.of(order));
     }
 
-    private PaymentAttempt attempt(OrderId order) {
+    public boolean paidOnPage(String order) {
+        return attemptOf(order).checkout();
+    }
+
+    private PaymentAttempt attempt(OrderId order, StoreId store, AttemptState state, Money amount, boolean checkout) {
+        UUID id = ids.next();
+        String key = id.toString();
+        return new PaymentAttempt(id, order, store, state, amount, key, key, null, checkout, null);
+    }
+
+    private PaymentAttempt latest(OrderId order) {
         return attempts.ofOrder(order)
                 .orElseThrow(() -> new IllegalStateException("order " + order + " has no payment attempt"));
     }
 
-    private void move(OrderId order, AttemptState to, String providerReference) {
-        if (!attempts.move(order, to, providerReference, AttemptState.APPROVING, AttemptState.UNKNOWN)) {
-            throw new IllegalStateException("the payment of order " + order + " cannot become " + to);
+    private void move(String attempt, AttemptState to, String providerReference) {
+        if (!attempts.move(attempt, to, providerReference, AttemptState.APPROVING, AttemptState.UNKNOWN)) {
+            throw new IllegalStateException("attempt " + attempt + " cannot become " + to);
         }
     }
 }

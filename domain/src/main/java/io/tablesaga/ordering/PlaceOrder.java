@@ -8,10 +8,10 @@ import io.tablesaga.shared.TraceParent;
 import java.util.List;
 
 /**
- * A guest orders and pays with a stored payment token.
+ * A guest orders, and pays with a stored payment token or on the provider's page.
  *
  * @param lines at least one, each item once
- * @param paymentToken the provider's stored token; never logged, never stored
+ * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page
  * @param idempotencyKey the caller's key: the same key means the same order
  * @param requestDigest SHA-256 of the request's body, hex: the same key with another body is refused
  * @param trace is on every message the order causes
@@ -30,6 +30,11 @@ public record PlaceOrder(
 
     public PlaceOrder {
         lines = List.copyOf(lines);
+    }
+
+    /** The guest pays on the provider's page. */
+    public boolean byCheckout() {
+        return paymentToken == null;
     }
 
     @Override

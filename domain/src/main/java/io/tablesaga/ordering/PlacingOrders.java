@@ -10,6 +10,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.stock.HoldStock;
 import io.tablesaga.stock.StockAnswer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,18 @@ import java.util.stream.Collectors;
 public final class PlacingOrders {
 
     private final Orders orders;
-    private final OrderState firstState;
+    private final Duration holdTime;
+    private final boolean inOneCommit;
 
     /**
+     * @param holdTime how long the stock is held for a guest who has not paid
      * @param inOneCommit every step before the payment commits with the order: nobody ever sees it PLACING, so it is
      *     written as what it will be
      */
-    public PlacingOrders(Orders orders, boolean inOneCommit) {
+    public PlacingOrders(Orders orders, Duration holdTime, boolean inOneCommit) {
         this.orders = orders;
-        this.firstState = inOneCommit ? OrderState.CONFIRMING_PAYMENT : OrderState.PLACING;
+        this.holdTime = holdTime;
+        this.inOneCommit = inOneCommit;
     }
 
     /**
@@ -53,10 +57,17 @@ public final class PlacingOrders {
                 .toList();
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
         SagaId sagaId = SagaId.of(saga);
-        if (!orders.open(new NewOrder(command, sagaId, firstState, total, lines))) {
+        if (!orders.open(new NewOrder(command, sagaId, firstState(command), total, lines, holdTime))) {
             throw earlier(command);
         }
         return new Placement(command, sagaId, total);
+    }
+
+    private OrderState firstState(PlaceOrder command) {
+        if (!inOneCommit) {
+            return OrderState.PLACING;
+        }
+        return command.byCheckout() ? OrderState.AWAITING_PAYMENT : OrderState.CONFIRMING_PAYMENT;
     }
 
     private RuntimeException earlier(PlaceOrder command) {

@@ -25,4 +25,13 @@ public sealed interface Refusal {
 
     /** The key was used for another request. */
     record KeyReused() implements Refusal {}
+
+    /** The return address names no attempt of ours. */
+    record UnknownAttempt() implements Refusal {}
+
+    /** Another amount than was asked for, or another payment than the one the provider was asked to confirm. */
+    record PaymentDiffers() implements Refusal {}
+
+    /** The attempt was made already, or the hold is over; the order's state tells which. */
+    record NotPayable() implements Refusal {}
 }

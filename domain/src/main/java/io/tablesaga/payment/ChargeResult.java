@@ -7,8 +7,12 @@ public sealed interface ChargeResult {
 
     record Declined(String code) implements ChargeResult {}
 
-    /** It never reached the provider, or the provider has never heard of it and never will. */
-    record NotCharged() implements ChargeResult {}
+    /**
+     * It never reached the provider, or the provider has never heard of it and never will.
+     *
+     * @param asked it may have reached the provider, so that its idempotency key may have an answer already
+     */
+    record NotCharged(boolean asked) implements ChargeResult {}
 
     /** Money may have moved. */
     record Unknown(String why) implements ChargeResult {}

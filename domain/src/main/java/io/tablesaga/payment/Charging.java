@@ -2,6 +2,7 @@ package io.tablesaga.payment;
 
 import io.tablesaga.payment.PaymentGateway.ChargeAnswer;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
+import io.tablesaga.payment.PaymentGateway.Confirm;
 import io.tablesaga.payment.PaymentGateway.LookUp;
 import io.tablesaga.shared.Money;
 import java.time.Clock;
@@ -23,9 +24,17 @@ public final class Charging {
 
     /** @throws UnknownOutcome thrown, not returned, so that the breaker counts it */
     public ChargeResult charge(ChargeStored charge) {
-        ChargeAnswer answer = gateway.chargeStored(charge);
+        return answered(gateway.chargeStored(charge), charge.amount());
+    }
+
+    /** @throws UnknownOutcome thrown, not returned, so that the breaker counts it */
+    public ChargeResult confirm(Confirm confirm) {
+        return answered(gateway.confirm(confirm), confirm.amount());
+    }
+
+    private static ChargeResult answered(ChargeAnswer answer, Money asked) {
         if (answer instanceof ChargeAnswer.Charged charged) {
-            return taken(charged.providerReference(), charged.amount(), charge.amount());
+            return taken(charged.providerReference(), charged.amount(), asked);
         }
         return new ChargeResult.Declined(((ChargeAnswer.Declined) answer).code());
     }
@@ -36,13 +45,22 @@ public final class Charging {
         if (answer instanceof LookUp.Found found) {
             return taken(found.providerReference(), found.remaining(), attempt.amount());
         }
-        if (answer instanceof LookUp.Declined declined) {
+        if (answer instanceof LookUp.Declined declined && declined(attempt)) {
             return new ChargeResult.Declined(declined.code());
         }
         boolean over = attempt.startedAt().plus(window).isBefore(clock.instant());
         return over
-                ? new ChargeResult.NotCharged()
+                ? new ChargeResult.NotCharged(true)
                 : new ChargeResult.Unknown("not found, and still inside the window");
+    }
+
+    /**
+     * A guest may open the page twice, and be refused on one while the payment of the other is being confirmed. Only that
+     * payment's own end is the attempt's, and only its merchant reference makes it the attempt's: that is asked first.
+     */
+    private boolean declined(PaymentAttempt attempt) {
+        return attempt.providerReference() == null
+                || gateway.lookUpPayment(attempt.providerReference()) instanceof LookUp.Declined;
     }
 
     private static ChargeResult taken(String providerReference, Money captured, Money asked) {
@@ -52,7 +70,7 @@ public final class Charging {
     }
 
     public ChargeResult notSent() {
-        return new ChargeResult.NotCharged();
+        return new ChargeResult.NotCharged(false);
     }
 
     public ChargeResult unknown(Exception cause) {

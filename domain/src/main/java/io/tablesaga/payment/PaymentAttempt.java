@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param merchantReference what the provider knows the attempt by
  * @param idempotencyKey sent with the approve call, written before it
- * @param providerReference the provider's own id; null until it answered
+ * @param providerReference the provider's own id; null until it answered, or a guest brought it
+ * @param checkout the guest pays on the provider's page, and may try again while the hold lasts
  * @param startedAt when the provider was first asked, by the database's clock; null while CREATED
  */
 public record PaymentAttempt(
@@ -23,4 +24,5 @@ public record PaymentAttempt(
         String merchantReference,
         String idempotencyKey,
         String providerReference,
+        boolean checkout,
         Instant startedAt) {}

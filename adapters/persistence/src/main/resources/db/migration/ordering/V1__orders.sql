@@ -23,6 +23,8 @@ create table ordering.orders (
     total     bigint      not null check (total >= 0),
     currency  char(3)     not null,
     placed_at timestamptz not null default now(),
+    -- Its stock is held until then; nobody is asked for money later.
+    pay_until timestamptz not null,
     ended_at  timestamptz,
     -- W3C Trace Context of the request that placed it.
     traceparent text

@@ -9,10 +9,12 @@ create table payment.attempt (
     merchant_reference text unique,
     idempotency_key    text unique,
     provider_reference text,
+    -- The guest pays on the provider's page, and may try again.
+    checkout           boolean     not null default false,
     started_at         timestamptz,
     created_at         timestamptz not null default now()
 ) with (fillfactor = 80);
 
--- One attempt at a time; a tombstone keeps a late one out.
+-- One attempt at a time, after those that failed; a tombstone keeps a late one out.
 create unique index one_open_attempt on payment.attempt (order_id) where state <> 'FAILED';
 create index attempt_of_order on payment.attempt (order_id, created_at);

@@ -35,9 +35,9 @@ class BooksTest {
         JDBC.execute(
                 """
                 insert into saga.saga (id, state) values ('00000000-0000-7000-8000-0000000b0001', 'COMPLETED');
-                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency)
+                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, pay_until)
                 values ('%1$s', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000101',
-                        '00000000-0000-7000-8000-0000000b0001', 'PAID', 9000, 'KRW');
+                        '00000000-0000-7000-8000-0000000b0001', 'PAID', 9000, 'KRW', now());
                 insert into ordering.idempotency_key (table_id, operation, key, request_digest, order_id, status, body)
                 values ('00000000-0000-7000-8000-000000000101', 'order-place', 'k', 'd', '%1$s', 201, '{}');
                 insert into payment.attempt (id, order_id, state, amount, currency, merchant_reference, started_at)
@@ -82,7 +82,7 @@ class BooksTest {
                 Arguments.of(
                         "money-matches-order",
                         late(
-                                "insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, placed_at) select gen_random_uuid(), store_id, table_id, saga_id, 'CONFIRMING_PAYMENT', 1, 'KRW', %s from ordering.orders")),
+                                "insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, pay_until) select gen_random_uuid(), store_id, table_id, saga_id, 'CONFIRMING_PAYMENT', 1, 'KRW', %s from ordering.orders")),
                 Arguments.of("stock-matches-order", "delete from stock.hold"),
                 Arguments.of("stock-matches-order", "update ordering.orders set state = 'CANCELLED'"),
                 Arguments.of(

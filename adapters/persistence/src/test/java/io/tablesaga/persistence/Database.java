@@ -50,7 +50,8 @@ final class Database {
                             create schema saga;
                             create table saga.saga (id uuid primary key, state text, deadline timestamptz,
                                 due_at timestamptz not null default now(), created_at timestamptz not null default now(),
-                                finished_at timestamptz)""");
+                                finished_at timestamptz);
+                            create table saga.journal (saga_id uuid, at timestamptz, event text)""");
             new DemoData(pool).load();
             return pool;
         } catch (IOException e) {

@@ -13,10 +13,12 @@ import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.ordering.PlacingOrders;
 import io.tablesaga.ordering.Refusal;
 import io.tablesaga.payment.ChargeResult;
+import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.routes.EdgeProblems;
 import io.tablesaga.shared.routes.Problem;
 import io.tablesaga.shared.routes.Reply;
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** What the guest is told, and what is stored to be told again under the same key. */
@@ -37,12 +39,12 @@ public final class OrderAnswers {
     }
 
     /** In commit 2: the order is paid and its answer stored. */
-    public Order paid(ChargeResult.Charged charged, String order) {
-        return paying.paid(order, charged.providerReference(), new Answer(201, "{}"));
+    public Order paid(ChargeResult.Charged charged, String order, String attempt) {
+        return paying.paid(order, attempt, charged.providerReference(), new Answer(201, "{}"));
     }
 
     public void decline(Exchange exchange) {
-        paying.declined(order(exchange).toString(), stored(OrderProblems.declined()));
+        paying.declined(order(exchange).toString(), attempt(exchange), stored(OrderProblems.declined()));
         exchange.getMessage().setBody(null);
     }
 
@@ -58,27 +60,47 @@ public final class OrderAnswers {
 
     /** Whoever placed the order has stopped: one without a payment will never have one, whenever its undo comes. */
     public Reply giveUp(String order) {
-        return placing.stillPlacing(order) ? Reply.problem(OrderProblems.givenUp()) : present(null, order);
+        return placing.stillPlacing(order) ? Reply.problem(OrderProblems.givenUp()) : present(null, order, null);
     }
 
-    /** @param known the order when the caller has just read it, else it is read */
-    public Reply present(Object known, String order) {
+    /**
+     * @param known the order when the caller has just read it, else it is read
+     * @param attempt the one that was made for this answer; null when none was
+     */
+    public Reply present(Object known, String order, String attempt) {
         if (known instanceof Order paid) {
-            return answer(paid);
+            return answer(paid, attempt);
         }
         return orders.find(OrderId.of(order))
-                .map(this::answer)
+                .map(found -> answer(found, attempt))
                 .orElseGet(() -> Reply.problem(OrderProblems.notPlaced()));
     }
 
-    private Reply answer(Order order) {
+    private Reply answer(Order order, String attempt) {
         return switch (order.state()) {
             case PAID -> Reply.json(201, json.of(order));
             case PLACING -> Reply.json(202, json.of(order).put("message", OrderProblems.STILL_PLACING));
             case CONFIRMING_PAYMENT -> Reply.json(202, json.of(order).put("message", OrderProblems.STILL_CHECKING));
-            case AWAITING_PAYMENT -> Reply.problem(OrderProblems.payLater());
+            case AWAITING_PAYMENT -> payable(order, attempt);
             case CANCELLED -> Reply.problem(OrderProblems.cancelled(order.reason()));
         };
+    }
+
+    private Reply payable(Order order, String attempt) {
+        PaymentAttempt latest = paying.attemptOf(order.id().toString());
+        if (!latest.checkout()) {
+            return Reply.problem(OrderProblems.payLater());
+        }
+        if (order.remainingSeconds() == 0) {
+            return Reply.problem(OrderProblems.expired());
+        }
+        if (latest.merchantReference().equals(attempt)) {
+            return Reply.problem(OrderProblems.confirmLater());
+        }
+        ObjectNode checkout = json.checkout(order, latest);
+        return attempt == null
+                ? Reply.json(202, json.of(order).set("checkout", checkout))
+                : Reply.problem(OrderProblems.notTaken(), Map.of("checkout", checkout));
     }
 
     void recall(Exchange exchange) {
@@ -89,12 +111,13 @@ public final class OrderAnswers {
                 .orElseThrow(() -> new IllegalStateException("order " + earlier.order() + " has a key and no row"));
         if (earlier.answer().isPresent()) {
             exchange.getMessage().setBody(replay(earlier.answer().get(), order));
-        } else if (order.state() == OrderState.AWAITING_PAYMENT) {
+        } else if (order.state() == OrderState.AWAITING_PAYMENT
+                && !paying.paidOnPage(order.id().toString())) {
             exchange.getMessage()
                     .setHeader(Exchange.SAGA_LONG_RUNNING_ACTION, order.saga().toString());
             exchange.setProperty(PAY_AGAIN, true);
         } else {
-            exchange.getMessage().setBody(answer(order));
+            exchange.getMessage().setBody(answer(order, null));
         }
     }
 
@@ -113,12 +136,26 @@ public final class OrderAnswers {
         exchange.getMessage().setBody(Reply.problem(problem));
     }
 
+    /** Nothing was asked of the provider. An attempt that was made already has its answer, the same for every reload. */
+    void refuseConfirm(Exchange exchange) {
+        Refusal refusal = EdgeProblems.caught(exchange, OrderRefused.class).refusal();
+        exchange.getMessage()
+                .setBody(
+                        refusal instanceof Refusal.NotPayable
+                                ? present(null, order(exchange).toString(), attempt(exchange))
+                                : Reply.problem(OrderProblems.refused(refusal)));
+    }
+
     void busy(Exchange exchange) {
         exchange.getMessage().setBody(Reply.problem(OrderProblems.busy()));
     }
 
     private static Answer stored(Problem problem) {
         return new Answer(problem.status(), problem.json().toString());
+    }
+
+    private static String attempt(Exchange exchange) {
+        return exchange.getMessage().getHeader(OrderHeaders.ATTEMPT, String.class);
     }
 
     private static OrderId order(Exchange exchange) {

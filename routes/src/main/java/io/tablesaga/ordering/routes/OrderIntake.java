@@ -1,8 +1,6 @@
 package io.tablesaga.ordering.routes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
@@ -11,7 +9,6 @@ import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.routes.InvalidRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,8 +21,6 @@ import org.apache.camel.Exchange;
 /** Reads a guest's order; whatever cannot be read is refused with a sentence, before anything is stored. */
 public final class OrderIntake {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 99;
 
@@ -41,19 +36,10 @@ public final class OrderIntake {
             throw new InvalidRequest(
                     "The header Idempotency-Key must hold 1 to 255 characters, a new one for each order.");
         }
-        String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
-        if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
-            throw new InvalidRequest(415, "Send the order as application/json.");
-        }
+        JsonNode json = JsonBody.of(exchange);
         byte[] body = exchange.getMessage().getBody(byte[].class);
-        if (body == null || body.length == 0) {
-            throw new InvalidRequest("The body is empty; send the order as JSON.");
-        }
-        if (body.length > MOST_BYTES) {
-            throw new InvalidRequest(413, "The body is larger than 64 KiB.");
-        }
         PlaceOrder command = command(
-                json(body),
+                json,
                 key,
                 digest(body),
                 TraceParent.of(exchange.getMessage().getHeader(OrderHeaders.TRACE, String.class)));
@@ -64,19 +50,26 @@ public final class OrderIntake {
     }
 
     private PlaceOrder command(JsonNode json, String key, String digest, TraceParent trace) {
-        String token = json.path("paymentToken").asText("");
-        if (token.isEmpty() || token.length() > 200) {
-            throw new InvalidRequest("paymentToken must hold 1 to 200 characters.");
-        }
         return new PlaceOrder(
                 new OrderId(ids.next()),
                 new StoreId(uuid(json, "storeId")),
                 new TableId(uuid(json, "tableId")),
                 lines(json.path("lines")),
-                token,
+                token(json.path("paymentToken")),
                 key,
                 digest,
                 trace);
+    }
+
+    /** Without one the guest pays on the provider's page. */
+    private static String token(JsonNode token) {
+        if (token.isMissingNode() || token.isNull()) {
+            return null;
+        }
+        if (!token.isTextual() || token.asText().isEmpty() || token.asText().length() > 200) {
+            throw new InvalidRequest("paymentToken must hold 1 to 200 characters; leave it out to pay on a page.");
+        }
+        return token.asText();
     }
 
     private static List<PlaceOrder.Line> lines(JsonNode lines) {
@@ -104,18 +97,6 @@ public final class OrderIntake {
             return UUID.fromString(json.path(field).asText(""));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(field + " must be an id as the menu gives it.");
-        }
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-            if (json == null || !json.isObject()) {
-                throw new InvalidRequest("The body must be a JSON object.");
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            throw new InvalidRequest("The body is not valid JSON.");
         }
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.OrderLine;
+import io.tablesaga.payment.Checkouts;
+import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.shared.Money;
 
 /** An order as the contract shows it to the guest who placed it, with the token that opens it again. */
@@ -14,9 +16,21 @@ public final class OrderJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OrderCapability capability;
+    private final Checkouts checkouts;
 
-    public OrderJson(OrderCapability capability) {
+    public OrderJson(OrderCapability capability, Checkouts checkouts) {
         this.capability = capability;
+        this.checkouts = checkouts;
+    }
+
+    /** Where to pay, and for how long: counted here, as a guest's clock may be wrong. */
+    ObjectNode checkout(Order order, PaymentAttempt attempt) {
+        String first = order.lines().get(0).name();
+        int others = order.lines().size() - 1;
+        String name = others == 0 ? first : first + " 외 " + others + "건";
+        return JSON.createObjectNode()
+                .put("url", checkouts.page(attempt, name).toString())
+                .put("remainingSeconds", order.remainingSeconds());
     }
 
     ObjectNode of(Order order) {

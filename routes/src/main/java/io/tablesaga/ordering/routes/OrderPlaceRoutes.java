@@ -2,6 +2,7 @@ package io.tablesaga.ordering.routes;
 
 import io.tablesaga.ordering.AlreadyPlaced;
 import io.tablesaga.ordering.OrderRefused;
+import io.tablesaga.payment.PaymentGateway.ChargeStored;
 import io.tablesaga.shared.routes.Admission;
 import io.tablesaga.shared.routes.Busy;
 import io.tablesaga.shared.routes.HouseErrors;
@@ -35,7 +36,7 @@ public final class OrderPlaceRoutes extends RouteBuilder {
                 .doTry()
                 .process(admission::enter)
                 .to("direct:order-take")
-                .to("direct:order-await-payment")
+                .to("direct:order-go-on")
                 .doCatch(Busy.class)
                 .process(answers::busy)
                 .doCatch(AlreadyPlaced.class)
@@ -44,6 +45,15 @@ public final class OrderPlaceRoutes extends RouteBuilder {
                 .to("direct:order-refuse")
                 .doCatch(Exception.class)
                 .to("direct:order-give-up")
+                .end();
+
+        route("order-go-on", "A stored token is charged at once; a page waits for its guest")
+                .routeConfigurationId("inner")
+                .choice()
+                .when(body().isInstanceOf(ChargeStored.class))
+                .to("direct:order-await-payment")
+                .otherwise()
+                .bean(answers, "present(null, ${header.orderId}, null)")
                 .end();
 
         route("order-replay", "The key was used before: the first answer, or another try to pay")

@@ -43,6 +43,20 @@ final class OrderProblems {
                     "No such table",
                     "This store has no such table; scan the table's code again.");
         }
+        if (refusal instanceof Refusal.UnknownAttempt) {
+            return Problem.of(
+                    404,
+                    "unknown-attempt",
+                    "No such payment",
+                    "Nothing was charged. Open the payment page of your order again.");
+        }
+        if (refusal instanceof Refusal.PaymentDiffers) {
+            return Problem.of(
+                    422,
+                    "payment-differs",
+                    "Not the payment that was asked for",
+                    "Nothing was charged for this. Open the payment page of your order again.");
+        }
         return Problem.of(
                 422,
                 "key-reused",
@@ -56,6 +70,15 @@ final class OrderProblems {
                 "payment-declined",
                 "The payment was declined",
                 "Nothing was charged. Order again with another way to pay.");
+    }
+
+    /** On the provider's page the order stays open. */
+    static Problem notTaken() {
+        return Problem.of(
+                402,
+                "payment-declined",
+                "The payment was declined",
+                "결제되지 않았습니다. Nothing was charged, and your order is kept: pay again at checkout.url.");
     }
 
     static Problem expired() {
@@ -85,6 +108,15 @@ final class OrderProblems {
                         "pay-later",
                         "Payments are overloaded",
                         "잠시 후 다시 결제해 주세요. Your order is kept and nothing was charged: send it again with the same Idempotency-Key.")
+                .retryAfter(5);
+    }
+
+    static Problem confirmLater() {
+        return Problem.of(
+                        503,
+                        "pay-later",
+                        "Payments are overloaded",
+                        "잠시 후 다시 결제해 주세요. Your order is kept and nothing was charged: confirm again in a few seconds.")
                 .retryAfter(5);
     }
 

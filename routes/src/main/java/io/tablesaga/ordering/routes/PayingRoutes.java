@@ -23,7 +23,7 @@ public final class PayingRoutes extends RouteBuilder {
                 .doTry()
                 .to("{{order.pay}}")
                 .doCatch(ExchangeTimedOutException.class)
-                .bean(answers, "present(null, ${header.orderId})")
+                .bean(answers, "present(null, ${header.orderId}, ${header.attempt})")
                 .end();
 
         from("{{order.pay.worker}}")
@@ -32,27 +32,41 @@ public final class PayingRoutes extends RouteBuilder {
                 .description("Asks for the money and goes where the answer leads")
                 .routeConfigurationId("inner")
                 .doTry()
-                .to("direct:payment-charge")
+                .to("direct:payment-collect")
                 .to("direct:order-settle")
                 .doCatch(Exception.class)
                 .to("log:io.tablesaga.ordering?level=WARN&showException=true&showBody=false&showHeaders=false")
                 // What a rolled back commit left in the body is not true.
                 .setBody(simple("${null}"))
                 .end()
-                .bean(answers, "present(${body}, ${header.orderId})");
+                .bean(answers, "present(${body}, ${header.orderId}, ${header.attempt})");
 
         route("order-settle", "What the provider said, or did not say")
                 .choice()
                 .when(body().isInstanceOf(ChargeResult.Charged.class))
                 .to("direct:order-confirm")
                 .when(body().isInstanceOf(ChargeResult.Declined.class))
-                .to("direct:order-decline")
+                .to("direct:order-declined")
                 .when(body().isInstanceOf(ChargeResult.NotCharged.class))
                 .to("direct:order-wait")
                 .when(body().isInstanceOf(ChargeResult.Mismatch.class))
                 .to("direct:order-review")
                 .otherwise()
                 .to("direct:order-doubt")
+                .end();
+
+        route("order-declined", "A stored token has no second try; on the provider's page there is one")
+                .choice()
+                .when(method(paying, "paidOnPage(${header.orderId})"))
+                .to("direct:order-ask-again")
+                .otherwise()
+                .to("direct:order-decline")
+                .end();
+
+        route("order-ask-again", "The provider said no: the order stays open until its hold is over")
+                .transacted()
+                .to("saga-direction:await")
+                .bean(paying, "declinedOnPage(${header.orderId}, ${header.attempt})")
                 .end();
 
         route("order-decline", "The provider said no: everything is undone")
@@ -64,19 +78,19 @@ public final class PayingRoutes extends RouteBuilder {
         route("order-wait", "No money was asked for: the hold stays until its own time is over")
                 .transacted()
                 .to("saga-direction:await")
-                .bean(paying, "notCharged(${header.orderId})")
+                .bean(paying, "notCharged(${body}, ${header.orderId}, ${header.attempt})")
                 .end();
 
         route("order-review", "Money moved, but not as asked: a human must look")
                 .transacted()
                 .to("saga-direction:review")
-                .bean(paying, "review(${header.orderId})")
+                .bean(paying, "review(${header.attempt})")
                 .end();
 
         route("order-doubt", "The answer got lost: only a look-up can tell")
                 .transacted()
                 .to("saga-direction:ask")
-                .bean(paying, "undecided(${header.orderId})")
+                .bean(paying, "undecided(${header.attempt})")
                 .end();
     }
 

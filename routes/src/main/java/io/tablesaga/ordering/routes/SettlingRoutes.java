@@ -24,7 +24,7 @@ public final class SettlingRoutes extends RouteBuilder {
     @Override
     public void configure() {
         route(MARK_PAID, "The order is paid, and the guest's answer is stored for every repeat")
-                .bean(answers, "paid(${body}, ${header.orderId})");
+                .bean(answers, "paid(${body}, ${header.orderId}, ${header.attempt})");
 
         route(SELL_STOCK, "What was held is sold")
                 .process(StockCommands::sell)

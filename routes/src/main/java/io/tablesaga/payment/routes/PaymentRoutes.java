@@ -2,6 +2,7 @@ package io.tablesaga.payment.routes;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.tablesaga.payment.Charging;
+import io.tablesaga.payment.PaymentGateway.Confirm;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.ProcessorDefinition;
@@ -32,7 +33,26 @@ public final class PaymentRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        from("direct:payment-collect")
+                .routeId("payment-collect")
+                .group("payment")
+                .description("Asks for the money, however the guest pays")
+                .routeConfigurationId("inner")
+                .choice()
+                .when(body().isInstanceOf(Confirm.class))
+                .to("direct:payment-take")
+                .otherwise()
+                .to("direct:payment-charge")
+                .end();
+
         call("payment-charge", "Charges the stored token, once", "charge")
+                .doCatch(CallNotPermittedException.class)
+                .bean(charging, "notSent")
+                .doCatch(Exception.class)
+                .bean(charging, "unknown(${exception})")
+                .end();
+
+        call("payment-take", "Takes what the guest has authenticated on the provider's page, once", "confirm")
                 .doCatch(CallNotPermittedException.class)
                 .bean(charging, "notSent")
                 .doCatch(Exception.class)

@@ -127,6 +127,7 @@ class SandboxGatewayTest {
                 charge.merchantReference(),
                 charge.idempotencyKey(),
                 null,
+                false,
                 before);
         assertThat(new Charging(gateway, Clock.systemUTC(), Duration.ofMinutes(10)).lookUp(attempt))
                 .isInstanceOf(ChargeResult.Mismatch.class);

@@ -41,7 +41,7 @@ final class BooksSql {
                 from payment.attempt a
                 where a.state = 'PAID' and not exists (select from ordering.orders o where o.id = a.order_id)
                 union all
-                select 'order ' || o.id, 'waiting for its payment', o.placed_at
+                select 'order ' || o.id, 'waiting for its payment', o.pay_until
                 from ordering.orders o where o.state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT')""");
         RULES.put(
                 "stock-matches-order",
@@ -83,7 +83,11 @@ final class BooksSql {
         RULES.put(
                 "saga-ends",
                 """
-                select 'saga ' || id, lower(state), case state when 'RUNNING' then greatest(deadline, created_at) else created_at end
+                select 'saga ' || id, lower(state),
+                       case state when 'RUNNING' then greatest(deadline, created_at)
+                                  else coalesce((select max(j.at) from saga.journal j
+                                                 where j.saga_id = saga.id
+                                                   and j.event in ('IN_DOUBT', 'COMPENSATING', 'COMPLETING')), created_at) end
                 from saga.saga where state in ('RUNNING', 'IN_DOUBT', 'COMPENSATING', 'COMPLETING')
                 union all
                 select 'saga ' || id, 'listed: ' || lower(state), now() from saga.saga where state in ('STUCK', 'REVIEW')

@@ -74,6 +74,7 @@ public final class JdbcOrders implements Orders {
                 order.total().minor(),
                 order.total().currency().getCurrencyCode(),
                 command.trace().value(),
+                order.holdTime().toMillis(),
                 column(order.lines(), line -> line.item().toString()),
                 column(order.lines(), OrderLine::name),
                 column(order.lines(), line -> String.valueOf(line.quantity())),
@@ -116,6 +117,11 @@ public final class JdbcOrders implements Orders {
         if (moved != 1) {
             throw new IllegalStateException("order " + order + " has ended and cannot become " + state);
         }
+    }
+
+    @Override
+    public boolean startPaying(OrderId order) {
+        return jdbc.update(OrderSql.START_PAYING, order.value()) == 1;
     }
 
     @Override

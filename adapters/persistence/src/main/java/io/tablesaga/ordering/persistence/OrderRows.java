@@ -41,6 +41,7 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     Money.of(row.getLong("total"), currency),
                     lines,
                     row.getTimestamp("placed_at").toInstant(),
+                    row.getInt("remaining_seconds"),
                     TraceParent.of(row.getString("traceparent")));
         }
         return order == null ? List.of() : List.of(order);

@@ -15,8 +15,9 @@ final class OrderSql {
                 where held.created_at <= now() - interval '24 hours'
                 returning order_id),
             o as (
-                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, traceparent)
-                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ?, ? from k
+                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, traceparent, pay_until)
+                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ?, ?,
+                       now() + ?::bigint * interval '1 millisecond' from k
                 returning id),
             l as (
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
@@ -28,6 +29,7 @@ final class OrderSql {
     private static final String COLUMNS =
             """
             select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
+                   greatest(0, floor(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
                    l.item_id, l.name, l.quantity, l.unit_price
             """;
 
@@ -35,6 +37,12 @@ final class OrderSql {
             + """
             from ordering.orders o join ordering.order_line l on l.order_id = o.id
             where o.id = ? order by l.position""";
+
+    /** Where the lock was waited for, time has gone by since the transaction began. */
+    static final String START_PAYING =
+            """
+            update ordering.orders set state = 'CONFIRMING_PAYMENT'
+            where id = ? and state = 'AWAITING_PAYMENT' and pay_until > clock_timestamp()""";
 
     static final String MARK_PAID =
             """

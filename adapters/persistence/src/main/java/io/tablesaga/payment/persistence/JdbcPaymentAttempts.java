@@ -6,6 +6,8 @@ import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Payment attempts in PostgreSQL: one statement a call. */
 public final class JdbcPaymentAttempts implements PaymentAttempts {
+
+    private static final String COLUMNS =
+            """
+            select id, order_id, store_id, state, amount, currency, merchant_reference, idempotency_key,
+                   provider_reference, checkout, started_at
+            from payment.attempt
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -29,8 +38,8 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
             jdbc.update(
                     """
                     insert into payment.attempt (id, order_id, store_id, state, amount, currency,
-                                                 merchant_reference, idempotency_key, started_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() end)""",
+                                                 merchant_reference, idempotency_key, checkout, started_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() end)""",
                     attempt.id(),
                     attempt.order().value(),
                     attempt.store().value(),
@@ -39,6 +48,7 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
                     attempt.amount().currency().getCurrencyCode(),
                     attempt.merchantReference(),
                     attempt.idempotencyKey(),
+                    attempt.checkout(),
                     attempt.state() == AttemptState.APPROVING);
         } catch (DuplicateKeyException e) {
             throw new IllegalStateException(
@@ -50,40 +60,46 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
     public Optional<PaymentAttempt> ofOrder(OrderId order) {
         return jdbc
                 .query(
-                        """
-                        select id, order_id, store_id, state, amount, currency, merchant_reference, idempotency_key,
-                               provider_reference, started_at
-                        from payment.attempt where order_id = ? and amount is not null order by created_at desc limit 1""",
-                        (row, n) -> {
-                            Timestamp started = row.getTimestamp("started_at");
-                            return new PaymentAttempt(
-                                    row.getObject("id", UUID.class),
-                                    new OrderId(row.getObject("order_id", UUID.class)),
-                                    new StoreId(row.getObject("store_id", UUID.class)),
-                                    AttemptState.valueOf(row.getString("state")),
-                                    Money.of(row.getLong("amount"), row.getString("currency")),
-                                    row.getString("merchant_reference"),
-                                    row.getString("idempotency_key"),
-                                    row.getString("provider_reference"),
-                                    started == null ? null : started.toInstant());
-                        },
+                        COLUMNS + "where order_id = ? and amount is not null order by created_at desc limit 1",
+                        JdbcPaymentAttempts::attempt,
                         order.value())
                 .stream()
                 .findFirst();
     }
 
     @Override
-    public boolean move(OrderId order, AttemptState to, String providerReference, AttemptState... from) {
+    public Optional<PaymentAttempt> find(UUID id) {
+        return jdbc.query(COLUMNS + "where id = ? and amount is not null", JdbcPaymentAttempts::attempt, id).stream()
+                .findFirst();
+    }
+
+    private static PaymentAttempt attempt(ResultSet row, int number) throws SQLException {
+        Timestamp started = row.getTimestamp("started_at");
+        return new PaymentAttempt(
+                row.getObject("id", UUID.class),
+                new OrderId(row.getObject("order_id", UUID.class)),
+                new StoreId(row.getObject("store_id", UUID.class)),
+                AttemptState.valueOf(row.getString("state")),
+                Money.of(row.getLong("amount"), row.getString("currency")),
+                row.getString("merchant_reference"),
+                row.getString("idempotency_key"),
+                row.getString("provider_reference"),
+                row.getBoolean("checkout"),
+                started == null ? null : started.toInstant());
+    }
+
+    @Override
+    public boolean move(String merchantReference, AttemptState to, String providerReference, AttemptState... from) {
         return jdbc.update(
                         """
                         update payment.attempt
                         set state = ?, provider_reference = coalesce(?, provider_reference),
                             started_at = case when ? then now() else started_at end
-                        where order_id = ? and state = any (?)""",
+                        where merchant_reference = ? and state = any (?)""",
                         to.name(),
                         providerReference,
                         to == AttemptState.APPROVING,
-                        order.value(),
+                        merchantReference,
                         Stream.of(from).map(Enum::name).toArray(String[]::new))
                 == 1;
     }

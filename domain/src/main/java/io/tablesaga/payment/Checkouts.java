@@ -1,0 +1,35 @@
+package io.tablesaga.payment;
+
+import io.tablesaga.payment.PaymentGateway.Prepare;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/** The provider's page for an attempt, and the way back from it. */
+public final class Checkouts {
+
+    private static final int LONGEST_NAME = 100;
+
+    private final PaymentGateway gateway;
+    private final AttemptToken tokens;
+    private final Supplier<URI> publicUrl;
+
+    /** @param publicUrl where guests find the product */
+    public Checkouts(PaymentGateway gateway, AttemptToken tokens, Supplier<URI> publicUrl) {
+        this.gateway = gateway;
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+    }
+
+    /** @param name what the guest reads there */
+    public URI page(PaymentAttempt attempt, String name) {
+        String query = "?attempt=" + tokens.tokenFor(attempt.id());
+        String base = publicUrl.get().toString().replaceAll("/+$", "");
+        return gateway.prepare(new Prepare(
+                        attempt.merchantReference(),
+                        attempt.amount(),
+                        name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                        URI.create(base + "/checkout/paid" + query),
+                        URI.create(base + "/checkout/failed" + query)))
+                .page();
+    }
+}
