@@ -58,6 +58,10 @@ public final class OrderPlaceRoutes extends RouteBuilder {
 
         route("order-replay", "The key was used before: the first answer, or another try to pay")
                 .routeConfigurationId("inner")
+                // With commits of their own the repeat has begun a saga before it knew that it is one.
+                .filter(header("Long-Running-Action").isNotNull())
+                .to("saga:compensate")
+                .end()
                 .process(answers::recall)
                 .choice()
                 .when(exchangeProperty(OrderAnswers.PAY_AGAIN).isEqualTo(true))
