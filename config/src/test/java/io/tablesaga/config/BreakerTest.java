@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import java.time.Duration;
 import java.util.UUID;
@@ -56,6 +57,31 @@ class BreakerTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         product.order(key, dish, 1, "tok_ok").status())
                 .isEqualTo(201));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(OrderStoriesTest.available(product, dish))
+                .isEqualTo(19));
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void a_guest_who_comes_back_from_the_page_meanwhile_confirms_the_same_payment_later() {
+        String dish = product.dish(20);
+        GuestAtCheckout guest = new GuestAtCheckout(product);
+        product.fault("{\"fault\": \"ERROR_500\", \"next\": 5}");
+        for (int i = 0; i < 5; i++) {
+            Answer placed = product.checkout(UUID.randomUUID().toString(), dish, 1);
+            assertThat(guest.confirm(guest.pay(placed.json().path("checkout"))).status())
+                    .isEqualTo(202);
+        }
+
+        Answer placed = product.checkout(UUID.randomUUID().toString(), dish, 1);
+        Returned back = guest.pay(placed.json().path("checkout"));
+        Answer later = guest.confirm(back);
+        assertThat(later.status()).as(later.http().body()).isEqualTo(503);
+        assertThat(later.problem()).isEqualTo("pay-later");
+        assertThat(later.http().headers().firstValue("retry-after")).isPresent();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(guest.confirm(back).status()).isEqualTo(201));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(OrderStoriesTest.available(product, dish))
                 .isEqualTo(19));
         BooksBalance.in(product);

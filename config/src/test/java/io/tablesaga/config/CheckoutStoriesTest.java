@@ -225,6 +225,26 @@ class CheckoutStoriesTest {
         BooksBalance.in(product);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_confirm_that_cannot_be_stored_asks_for_no_money_and_comes_through_later(Wired wired) {
+        Product product = unhurried(wired);
+        String dish = product.dish(2);
+        Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
+        GuestAtCheckout guest = new GuestAtCheckout(product);
+        Returned back = guest.pay(checkout(placed));
+
+        try (Outage outage = Outage.ofTable(product, "saga", "step")) {
+            Answer answer = guest.confirm(back);
+            assertThat(answer.status()).as(answer.http().body()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("pay-later");
+        }
+        assertThat(asked(product, back)).isZero();
+        assertThat(guest.confirm(back).status()).isEqualTo(201);
+        assertThat(asked(product, back)).isEqualTo(1);
+        BooksBalance.in(product);
+    }
+
     static Stream<Arguments> lostAnswers() {
         return Stream.of(Wired.values())
                 .flatMap(wired -> Stream.of("ANSWER_LOST", "ERROR_500_AFTER", "SLOW", "PROVIDER_ERROR_AFTER")
@@ -252,6 +272,28 @@ class CheckoutStoriesTest {
         assertThat(asked(product, back)).isEqualTo(1);
         BooksBalance.in(product);
         assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(1);
+    }
+
+    /** Of one order the provider shows the latest payment, and that may be another than the one it is at work on. */
+    @ParameterizedTest
+    @EnumSource
+    void a_card_refused_in_a_second_window_says_nothing_about_the_payment_being_confirmed(Wired wired) {
+        Product product = unhurried(wired);
+        String dish = product.dish(2);
+        Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
+        GuestAtCheckout guest = new GuestAtCheckout(product);
+        Returned back = guest.pay(checkout(placed));
+        guest.press(checkout(placed), "decline");
+        // Longer than we wait for the answer: the first look-up comes while money has not moved.
+        product.fault("{\"fault\": \"SLOW\", \"next\": 1, \"millis\": 4000}");
+
+        assertThat(guest.confirm(back).status()).isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        order(product, placed).path("state").asText())
+                .isEqualTo("PAID"));
+        assertThat(attempts(product, placed)).containsExactly("PAID");
+        BooksBalance.in(product);
     }
 
     static Stream<Arguments> neverDone() {

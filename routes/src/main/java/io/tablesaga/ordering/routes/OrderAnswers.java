@@ -12,6 +12,7 @@ import io.tablesaga.ordering.Orders.EarlierRequest;
 import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.ordering.PlacingOrders;
 import io.tablesaga.ordering.Refusal;
+import io.tablesaga.payment.AttemptState;
 import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.shared.OrderId;
@@ -91,7 +92,8 @@ public final class OrderAnswers {
         if (!latest.checkout()) {
             return Reply.problem(OrderProblems.payLater());
         }
-        if (order.remainingSeconds() == 0) {
+        // The undo of the payment comes before the order's own.
+        if (order.remainingSeconds() == 0 || latest.state() == AttemptState.VOIDED) {
             return Reply.problem(OrderProblems.expired());
         }
         if (latest.merchantReference().equals(attempt)) {

@@ -29,7 +29,7 @@ final class OrderSql {
     private static final String COLUMNS =
             """
             select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
-                   greatest(0, floor(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
+                   greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
                    l.item_id, l.name, l.quantity, l.unit_price
             """;
 
