@@ -1,17 +1,12 @@
 package io.tablesaga.saga.postgres;
 
-import io.tablesaga.saga.postgres.SagaLog.Claim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -26,37 +21,22 @@ import org.springframework.dao.DataAccessException;
 final class Finaliser {
 
     private static final Logger LOG = LoggerFactory.getLogger(Finaliser.class);
-    private static final int WAITING = 1_000;
 
     private final SagaLog log;
     private final SagaTransactions transactions;
     private final SagaSettings settings;
-    private final ThreadPoolExecutor workers;
+    private final SagaWorkers workers;
     private CamelContext camelContext;
     private volatile ProducerTemplate template;
-
-    /** Claimed by this node and not yet worked off: their leases are prolonged while the node lives. */
-    private final Map<UUID, Claim> inHand = new ConcurrentHashMap<>();
 
     /** Decided while PostgreSQL was away, and still to be recorded; a dead process leaves it to the dead owner's rule. */
     private final Map<UUID, String> owed = new ConcurrentHashMap<>();
 
-    Finaliser(SagaLog log, SagaTransactions transactions, SagaSettings settings) {
+    Finaliser(SagaLog log, SagaTransactions transactions, SagaWorkers workers, SagaSettings settings) {
         this.log = log;
         this.transactions = transactions;
         this.settings = settings;
-        this.workers = new ThreadPoolExecutor(
-                settings.workers(),
-                settings.workers(),
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
-                run -> {
-                    Thread thread = new Thread(run, "saga-worker");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        workers.allowCoreThreadTimeOut(true);
+        this.workers = workers;
     }
 
     void use(CamelContext context) {
@@ -101,7 +81,7 @@ final class Finaliser {
             // The doomed transaction's connection is still bound to this thread when it has ended.
             unit.onRollback(() -> {
                 owed.put(saga, reason);
-                execute(() -> payBack(saga));
+                workers.execute(() -> payBack(saga));
             });
         }
     }
@@ -157,34 +137,11 @@ final class Finaliser {
     }
 
     void later(Claim claim) {
-        inHand.put(claim.id(), claim);
-        if (!execute(() -> work(claim))) {
-            inHand.remove(claim.id(), claim);
-        }
-    }
-
-    /** Refused work is not lost: its row is due again when the lease is over. */
-    private boolean execute(Runnable work) {
-        try {
-            workers.execute(work);
-            return true;
-        } catch (RejectedExecutionException e) {
-            LOG.warn("saga workers are busy or stopping; recovery will come back to it");
-            return false;
-        }
-    }
-
-    /** How many more sagas this node may claim without keeping others from them. */
-    int room() {
-        return settings.batch() - workers.getQueue().size();
-    }
-
-    List<Claim> inHand() {
-        return List.copyOf(inHand.values());
+        workers.take(claim, () -> work(claim));
     }
 
     /** One claimed saga, on a worker's thread. */
-    void work(Claim claim) {
+    private void work(Claim claim) {
         try {
             if (claim.state() == SagaState.IN_DOUBT) {
                 decide(claim);
@@ -193,8 +150,6 @@ final class Finaliser {
             }
         } catch (RuntimeException e) {
             LOG.warn("saga {} could not be worked on, recovery will come back to it", claim.id(), e);
-        } finally {
-            inHand.remove(claim.id(), claim);
         }
     }
 
@@ -209,8 +164,7 @@ final class Finaliser {
             LOG.warn("the decider of saga {} failed: {}", claim.id(), e.toString());
             detail = text(e);
         }
-        // What is no longer in hand is not prolonged: the pause decides when it is due.
-        inHand.remove(claim.id(), claim);
+        workers.putDown(claim);
         log.undecided(claim, settings.pauseAfter(claim.attempts() + 1), detail);
     }
 
@@ -247,7 +201,7 @@ final class Finaliser {
                     attempts,
                     last ? ", STUCK" : "",
                     e.toString());
-            inHand.remove(claim.id(), claim);
+            workers.putDown(claim);
             log.failed(claim, step, text(e), last, settings.pauseAfter(attempts));
             return false;
         }
@@ -284,18 +238,5 @@ final class Finaliser {
     private static String text(Exception e) {
         String text = e.getMessage() == null ? e.toString() : e.getMessage();
         return text.length() > 1_000 ? text.substring(0, 1_000) : text;
-    }
-
-    void stop() {
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("saga work was cut off; recovery will come back to it");
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -22,17 +22,22 @@ public final class PostgresSagaService implements CamelSagaService {
 
     private final SagaLog log;
     private final SagaTransactions transactions;
+    private final SagaWorkers workers;
     private final Finaliser finaliser;
+    private final SagaNode node;
+    private final SagaLeases leases;
     private final SagaSettings settings;
     private CamelContext camelContext;
 
     public PostgresSagaService(
             DataSource dataSource, PlatformTransactionManager transactionManager, SagaSettings settings) {
         this.settings = settings;
-        SagaNode node = new SagaNode(settings.node());
+        this.node = new SagaNode(settings.node());
         this.log = new SagaLog(dataSource, node, settings);
         this.transactions = new SagaTransactions(transactionManager, log);
-        this.finaliser = new Finaliser(log, transactions, settings);
+        this.workers = new SagaWorkers(settings);
+        this.finaliser = new Finaliser(log, transactions, workers, settings);
+        this.leases = new SagaLeases(dataSource, node, settings);
     }
 
     @Override
@@ -86,6 +91,18 @@ public final class PostgresSagaService implements CamelSagaService {
 
     Finaliser finaliser() {
         return finaliser;
+    }
+
+    SagaWorkers workers() {
+        return workers;
+    }
+
+    SagaNode node() {
+        return node;
+    }
+
+    SagaLeases leases() {
+        return leases;
     }
 
     SagaSettings settings() {

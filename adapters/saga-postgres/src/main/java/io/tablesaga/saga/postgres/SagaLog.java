@@ -35,10 +35,6 @@ final class SagaLog {
         this.settings = settings;
     }
 
-    SagaNode node() {
-        return node;
-    }
-
     /** A saga and its steps, or further steps of a saga that is still RUNNING, and their journal. */
     void write(PendingSaga saga) {
         List<Enlistment> steps = saga.steps();
@@ -114,8 +110,6 @@ final class SagaLog {
     private static String[] column(List<Enlistment> steps, java.util.function.Function<Enlistment, String> value) {
         return steps.stream().map(value).toArray(String[]::new);
     }
-
-    record Claim(UUID id, SagaState state, long epoch, int attempts) {}
 
     /** RUNNING or IN_DOUBT → COMPLETED, or COMPLETING where a step has a completion; empty for the loser. */
     Optional<Claim> complete(UUID saga) {
@@ -210,46 +204,6 @@ final class SagaLog {
         moved(SagaSql.UNDECIDED, pause.toMillis(), detail, claim.id(), claim.epoch(), node.name(), detail);
     }
 
-    /** Takes sagas that are due or whose owner died; a RUNNING one thereby turns to COMPENSATING. */
-    List<Claim> claimDue(int limit) {
-        return jdbc.query(
-                SagaSql.CLAIM_DUE,
-                (row, n) -> claimed(row.getObject(1, UUID.class), row.getString(2), row.getLong(3), row.getInt(4)),
-                limit,
-                node.name(),
-                node.epoch(),
-                settings.lease().toMillis(),
-                node.name());
-    }
-
-    /** Nobody takes over what a living node is at work on; a claim already lost is left alone. */
-    void prolong(List<Claim> inHand) {
-        if (!inHand.isEmpty()) {
-            jdbc.update(
-                    SagaSql.PROLONG,
-                    settings.lease().toMillis(),
-                    inHand.stream().map(Claim::id).toArray(UUID[]::new),
-                    inHand.stream().map(Claim::epoch).toArray(Long[]::new),
-                    settings.lease().toMillis() / 2);
-        }
-    }
-
-    long comeToLife() {
-        Long epoch = jdbc.queryForObject(
-                SagaSql.COME_TO_LIFE, Long.class, node.name(), settings.lease().toMillis());
-        return epoch == null ? 0 : epoch;
-    }
-
-    /** @return false when another process came to life under this name */
-    boolean heartbeat() {
-        return jdbc.update(SagaSql.HEARTBEAT, settings.lease().toMillis(), node.name(), node.epoch()) == 1;
-    }
-
-    /** Its sagas need not wait for the lease to run out. */
-    void farewell() {
-        jdbc.update("update saga.node set lease_until = now() where name = ? and epoch = ?", node.name(), node.epoch());
-    }
-
     /** A statement failed and somebody caught the exception: PostgreSQL would answer COMMIT with a silent rollback. */
     void failIfAborted() {
         Connection connection = DataSourceUtils.getConnection(dataSource);
@@ -270,7 +224,7 @@ final class SagaLog {
         return jdbc
                 .query(
                         sql,
-                        (row, n) -> claimed(row.getObject(1, UUID.class), row.getString(2), row.getLong(3), 0),
+                        (row, n) -> Claim.of(row.getObject(1, UUID.class), row.getString(2), row.getLong(3), 0),
                         arguments)
                 .stream()
                 .findFirst();
@@ -279,10 +233,6 @@ final class SagaLog {
     private boolean moved(String sql, Object... arguments) {
         Integer rows = jdbc.queryForObject(sql, Integer.class, arguments);
         return rows != null && rows > 0;
-    }
-
-    private static Claim claimed(UUID id, String state, long epoch, int attempts) {
-        return new Claim(id, SagaState.valueOf(state), epoch, attempts);
     }
 
     private static String[] names(SagaState... states) {

@@ -1,6 +1,5 @@
 package io.tablesaga.saga.postgres;
 
-import io.tablesaga.saga.postgres.SagaLog.Claim;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +17,9 @@ public final class SagaRecovery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaRecovery.class);
 
-    private final SagaLog log;
+    private final SagaNode node;
+    private final SagaLeases leases;
+    private final SagaWorkers workers;
     private final Finaliser finaliser;
     private final SagaSettings settings;
     private boolean unreachable;
@@ -29,14 +30,16 @@ public final class SagaRecovery implements AutoCloseable {
     });
 
     public SagaRecovery(PostgresSagaService service) {
-        this.log = service.log();
+        this.node = service.node();
+        this.leases = service.leases();
+        this.workers = service.workers();
         this.finaliser = service.finaliser();
         this.settings = service.settings();
     }
 
     /** @throws DataAccessException when PostgreSQL cannot be reached */
     public void start() {
-        log.node().lives(log.comeToLife());
+        node.lives(leases.comeToLife());
         long poll = settings.poll().toMillis();
         clock.scheduleWithFixedDelay(this::tick, 0, poll, TimeUnit.MILLISECONDS);
     }
@@ -48,7 +51,7 @@ public final class SagaRecovery implements AutoCloseable {
 
     private void tick() {
         try {
-            if (!log.heartbeat()) {
+            if (!leases.heartbeat()) {
                 // Two processes of one name would take each other's sagas for dead: the younger wins.
                 LOG.error(
                         "another process came to life as node «{}»: this one takes no more sagas over",
@@ -56,7 +59,7 @@ public final class SagaRecovery implements AutoCloseable {
                 clock.shutdown();
                 return;
             }
-            log.prolong(finaliser.inHand());
+            leases.prolong(workers.inHand());
             finaliser.payBack();
             takeWhatIsDue();
             if (unreachable) {
@@ -73,8 +76,8 @@ public final class SagaRecovery implements AutoCloseable {
 
     /** Batch after batch while the workers keep up, so that a backlog does not wait for the next look. */
     private void takeWhatIsDue() {
-        for (int room = finaliser.room(); room > 0; room = finaliser.room()) {
-            List<Claim> claims = log.claimDue(room);
+        for (int room = workers.room(); room > 0; room = workers.room()) {
+            List<Claim> claims = leases.claimDue(room);
             claims.forEach(finaliser::later);
             if (claims.size() < room) {
                 return;
@@ -92,9 +95,9 @@ public final class SagaRecovery implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        finaliser.stop();
+        workers.stop();
         try {
-            log.farewell();
+            leases.farewell();
         } catch (DataAccessException e) {
             LOG.info("the saga log is gone already: {}", e.toString());
         }
