@@ -18,6 +18,14 @@ public interface Stock {
     void sell(SellStock command);
 
     /**
+     * Available again, or discarded and recorded as a movement.
+     *
+     * @throws IllegalStateException when the order has not, or no longer, so much sold: a broken promise, unless its sale
+     *     is still on its way
+     */
+    void takeBack(TakeBackStock command);
+
+    /**
      * Stock delivered or thrown away.
      *
      * @return empty when the movement was recorded already or the item is unknown to the store

@@ -13,8 +13,22 @@ create table stock.hold (
     state    text        not null check (state in ('HELD', 'RELEASED', 'SOLD')),
     items    uuid[]      not null default '{}',
     quantities integer[] not null default '{}',
-    held_at  timestamptz not null default now()
+    held_at  timestamptz not null default now(),
+    -- How often something was taken back, so that none is counted by what another has changed meanwhile.
+    take_backs integer   not null default 0
 ) with (fillfactor = 80);
+
+-- What came back of sold stock; the fence that makes a take-back repeatable.
+create table stock.taken_back (
+    saga_id    uuid primary key,
+    order_id   uuid        not null,
+    items      uuid[]      not null,
+    quantities integer[]   not null,
+    discarded  boolean     not null,
+    at         timestamptz not null default now()
+);
+
+create index taken_back_of_order on stock.taken_back (order_id);
 
 create table stock.movement (
     id       uuid primary key,

@@ -8,6 +8,7 @@ import io.tablesaga.stock.SellStock;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.StockAnswer;
 import io.tablesaga.stock.StockAnswer.Shortage;
+import io.tablesaga.stock.TakeBackStock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stock in PostgreSQL: one statement a call, the hot rows locked last and in the order of their ids. */
 public final class JdbcStock implements Stock {
+
+    private static final int LOOKS = 20;
 
     private final JdbcTemplate jdbc;
 
@@ -68,6 +71,30 @@ public final class JdbcStock implements Stock {
             throw new IllegalStateException(
                     "the stock of order " + command.order() + " is " + state + " and cannot be sold");
         }
+    }
+
+    @Override
+    public void takeBack(TakeBackStock command) {
+        String word = lookToTakeBack(command);
+        // In a transaction the second look is the last: the hold is locked by then.
+        for (int looks = 1; "AGAIN".equals(word) && looks < LOOKS; looks++) {
+            word = lookToTakeBack(command);
+        }
+        if (!"TAKE_BACK".equals(word) && !"TAKEN_BACK".equals(word)) {
+            throw new IllegalStateException("of order " + command.order() + " " + command.lines()
+                    + " cannot be taken back, its stock is " + word);
+        }
+    }
+
+    private String lookToTakeBack(TakeBackStock command) {
+        return jdbc.queryForObject(
+                StockSql.TAKE_BACK,
+                String.class,
+                command.order().value(),
+                command.saga().value(),
+                command.discarded(),
+                command.lines().stream().map(line -> line.item().toString()).toArray(String[]::new),
+                command.lines().stream().map(TakeBackStock.Line::quantity).toArray(Integer[]::new));
     }
 
     @Override

@@ -67,6 +67,59 @@ final class StockSql {
             select case when exists (select from selling) then 'SOLD'
                         else coalesce((select state from stock.hold where order_id = ?), 'not held') end""";
 
+    /**
+     * The hold is locked first, then counted. One that had to wait for another would not see what that took: the hold's
+     * count tells, nothing is changed, and it says AGAIN.
+     */
+    static final String TAKE_BACK =
+            """
+            with asked as (select ?::uuid as order_id, ?::uuid as saga_id, ?::boolean as discarded),
+            want as (
+                select w.item::uuid as id, sum(w.quantity)::integer as quantity
+                from unnest(?::text[], ?::integer[]) as w (item, quantity) group by w.item::uuid),
+            seen as (select h.take_backs from stock.hold h join asked a on a.order_id = h.order_id),
+            sale as (
+                select h.items, h.quantities, h.take_backs
+                from stock.hold h join asked a on a.order_id = h.order_id where h.state = 'SOLD' for update of h),
+            left_over as (
+                select u.id, sum(u.quantity) as quantity
+                from (select l.id, l.quantity from sale s, unnest(s.items, s.quantities) as l (id, quantity)
+                      union all
+                      select l.id, -l.quantity
+                      from stock.taken_back t join asked a on a.order_id = t.order_id,
+                           unnest(t.items, t.quantities) as l (id, quantity)) u
+                group by u.id),
+            verdict as (
+                select case
+                    when exists (select from stock.taken_back t join asked a on a.saga_id = t.saga_id) then 'TAKEN_BACK'
+                    when not exists (select from sale) then 'not sold'
+                    when (select take_backs from sale) <> (select take_backs from seen) then 'AGAIN'
+                    when exists (select from want w left join left_over l on l.id = w.id
+                                 where w.quantity > coalesce(l.quantity, 0)) then 'less than that'
+                    else 'TAKE_BACK' end as word),
+            fenced as (
+                insert into stock.taken_back (saga_id, order_id, items, quantities, discarded)
+                select a.saga_id, a.order_id, (select array_agg(id order by id) from want),
+                       (select array_agg(quantity order by id) from want), a.discarded
+                from asked a, verdict v where v.word = 'TAKE_BACK'
+                returning order_id, discarded),
+            counted as (update stock.hold h set take_backs = h.take_backs + 1 from fenced f where h.order_id = f.order_id),
+            locked as (
+                select i.id from stock.item i
+                where i.id in (select id from want) and exists (select from fenced) order by i.id for update),
+            moved as (
+                update stock.item i
+                set sold = i.sold - w.quantity,
+                    available = i.available + case when f.discarded then 0 else w.quantity end
+                from want w join locked k on k.id = w.id, fenced f
+                where i.id = w.id
+                returning i.id, i.store_id, w.quantity),
+            thrown_away as (
+                insert into stock.movement (id, store_id, item_id, quantity, reason)
+                select gen_random_uuid(), m.store_id, m.id, -m.quantity, 'discarded: order cancelled'
+                from moved m, fenced f where f.discarded)
+            select word from verdict""";
+
     static final String MOVE =
             """
             with moved as (
