@@ -9,7 +9,8 @@ import java.util.List;
 /** What the kitchen makes for one order. */
 public record Ticket(OrderId order, StoreId store, TableId table, List<Line> lines, Instant receivedAt) {
 
-    public record Line(String name, int quantity) {}
+    /** @param position the order's line it is, counted from 1 */
+    public record Line(int position, String name, int quantity, LineState state) {}
 
     public Ticket {
         lines = List.copyOf(lines);

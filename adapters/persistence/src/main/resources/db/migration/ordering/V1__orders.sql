@@ -18,13 +18,16 @@ create table ordering.orders (
     store_id  uuid        not null,
     table_id  uuid        not null,
     saga_id   uuid        not null,
-    state     text        not null check (state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT', 'PAID', 'CANCELLED')),
+    state     text        not null check (state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT', 'PAID', 'CANCELLING',
+                                                  'REFUND_FAILED', 'CANCELLED')),
     reason    text,
     total     bigint      not null check (total >= 0),
     currency  char(3)     not null,
     placed_at timestamptz not null default now(),
     -- Its stock is held until then; nobody is asked for money later.
     pay_until timestamptz not null,
+    -- Kept when the order is cancelled later: what was sold must then come back.
+    paid_at   timestamptz,
     ended_at  timestamptz,
     -- W3C Trace Context of the request that placed it.
     traceparent text

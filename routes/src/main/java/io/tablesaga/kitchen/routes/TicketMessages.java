@@ -3,7 +3,6 @@ package io.tablesaga.kitchen.routes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.kitchen.Tickets.OpenTicket;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
@@ -22,13 +21,15 @@ public final class TicketMessages {
     public static OpenTicket read(String envelope) {
         try {
             JsonNode data = JSON.readTree(envelope).path("data");
-            List<Ticket.Line> lines = new ArrayList<>();
+            List<OpenTicket.Line> lines = new ArrayList<>();
             for (JsonNode line : data.path("lines")) {
-                lines.add(new Ticket.Line(
-                        line.path("name").asText(), line.path("quantity").asInt()));
+                lines.add(new OpenTicket.Line(
+                        line.path("position").asInt(),
+                        line.path("name").asText(),
+                        line.path("quantity").asInt()));
             }
-            if (lines.isEmpty()) {
-                throw new IllegalArgumentException("a ticket without lines");
+            if (lines.isEmpty() || lines.stream().anyMatch(line -> line.position() < 1)) {
+                throw new IllegalArgumentException("a ticket without lines, or with one that has no position");
             }
             return new OpenTicket(
                     OrderId.of(data.path("orderId").asText()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.ordering.Order;
+import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.OutboxMessage;
 import io.tablesaga.shared.routes.CloudEvents;
@@ -39,7 +40,13 @@ public final class OrderMessages {
                 .put("storeId", order.store().toString())
                 .put("tableId", order.table().toString());
         ArrayNode lines = data.putArray("lines");
-        order.lines().forEach(line -> lines.addObject().put("name", line.name()).put("quantity", line.quantity()));
+        int position = 1;
+        for (OrderLine line : order.lines()) {
+            lines.addObject()
+                    .put("position", position++)
+                    .put("name", line.name())
+                    .put("quantity", line.quantity());
+        }
         return data;
     }
 

@@ -8,24 +8,102 @@ final class BooksSql {
 
     static final Map<String, String> RULES = new LinkedHashMap<>();
 
+    /** What was paid once is sold, also while it is cancelled; once it is cancelled, all of it is back. */
+    private static final String STOCK =
+            """
+            with orders as (
+                select o.*, o.paid_at is not null or o.state in ('PAID', 'CANCELLING', 'REFUND_FAILED') as was_paid
+                from ordering.orders o),
+            commands as (
+                select m.key, m.destination, max(m.created_at) as sent
+                from outbox.message m
+                where m.destination like 'jms:stock.%' and (m.sent_at is null or m.sent_at > now() - interval '30 seconds')
+                group by m.key, m.destination),
+            lines as (
+                select h.order_id, u.id, u.quantity as sold, 0 as back
+                from stock.hold h, unnest(h.items, h.quantities) as u (id, quantity) where h.state = 'SOLD'
+                union all
+                select t.order_id, u.id, 0, u.quantity
+                from stock.taken_back t, unnest(t.items, t.quantities) as u (id, quantity)),
+            sums as (select order_id, id, sum(sold) as sold, sum(back) as back from lines group by order_id, id)
+            select 'order ' || o.id, format('%s with its stock %s', o.state, coalesce(h.state, 'never held')), c.sent
+            from orders o
+            left join stock.hold h on h.order_id = o.id
+            left join commands c on c.key = o.id::text and c.destination = 'jms:stock.sell'
+            where o.was_paid and h.state is distinct from 'SOLD'
+            union all
+            select 'order ' || h.order_id, 'stock held for an order that has ended or is not there', h.held_at
+            from stock.hold h left join orders o on o.id = h.order_id
+            where h.state = 'HELD' and (o.id is null or o.state = 'CANCELLED' and not o.was_paid)
+            union all
+            select 'order ' || h.order_id, 'stock sold for an order that was never paid', null
+            from stock.hold h left join orders o on o.id = h.order_id
+            where h.state = 'SOLD' and o.was_paid is not true
+            union all
+            select 'order ' || s.order_id,
+                   case when c.sent is null then format('cancelled, of item %s %s were sold and %s are back', s.id, s.sold, s.back)
+                        else 'stock on its way back' end,
+                   c.sent
+            from sums s
+            join orders o on o.id = s.order_id
+            left join commands c on c.key = o.id::text and c.destination = 'jms:stock.take-back'
+            where o.state = 'CANCELLED' and o.was_paid and s.sold > s.back
+            union all
+            select 'order ' || s.order_id, format('of item %s %s were sold and %s are back', s.id, s.sold, s.back), null
+            from sums s where s.back > s.sold""";
+
+    /** Only a paid order has work in the kitchen; one that was paid once may have a ticket with everything withdrawn. */
+    private static final String TICKETS =
+            """
+            select 'order ' || t.order_id, 'a ticket for an order that was never paid', null::timestamptz
+            from kitchen.ticket t left join ordering.orders o on o.id = t.order_id
+            where t.received_at is not null and (o.id is null or o.state <> 'PAID' and o.paid_at is null
+                                                 and o.state not in ('CANCELLING', 'REFUND_FAILED'))
+            union all
+            select 'order ' || t.order_id, format('%s with work in the kitchen', coalesce(o.state, 'not there')), null
+            from kitchen.ticket t left join ordering.orders o on o.id = t.order_id
+            where t.received_at is not null and o.state is distinct from 'PAID'
+              and exists (select from kitchen.ticket_line l where l.order_id = t.order_id and l.state <> 'WITHDRAWN')
+            union all
+            select 'order ' || t.order_id, 'a ticket without lines', null
+            from kitchen.ticket t
+            where t.received_at is not null
+              and not exists (select from kitchen.ticket_line l where l.order_id = t.order_id and l.name is not null)
+            union all
+            select 'order ' || o.id,
+                   case when m.created_at is null then 'paid, without ticket and without its message'
+                        else 'ticket on its way' end,
+                   m.created_at
+            from ordering.orders o
+            left join kitchen.ticket t on t.order_id = o.id and t.received_at is not null
+            left join outbox.message m on m.key = o.id::text and m.destination = 'jms:kitchen.tickets'
+            where o.state = 'PAID' and t.order_id is null
+            union all
+            select 'order ' || m.key, format('%s ticket messages', count(*)), null
+            from outbox.message m where m.destination = 'jms:kitchen.tickets' group by m.key having count(*) > 1""";
+
     static {
         RULES.put(
                 "stock-balances",
                 """
                 with lines as (
-                    select u.id, h.state, u.quantity from stock.hold h, unnest(h.items, h.quantities) as u (id, quantity)),
+                    select u.id, h.state, u.quantity from stock.hold h, unnest(h.items, h.quantities) as u (id, quantity)
+                    union all
+                    select u.id, 'TAKEN_BACK', u.quantity
+                    from stock.taken_back t, unnest(t.items, t.quantities) as u (id, quantity)),
                 sums as (
                     select i.id, i.available, i.held, i.sold,
                            coalesce((select sum(m.quantity) from stock.movement m where m.item_id = i.id), 0) as stocked,
                            coalesce((select sum(l.quantity) from lines l where l.id = i.id and l.state = 'HELD'), 0) as holds,
-                           coalesce((select sum(l.quantity) from lines l where l.id = i.id and l.state = 'SOLD'), 0) as sales
+                           coalesce((select sum(l.quantity) from lines l where l.id = i.id and l.state = 'SOLD'), 0) as sales,
+                           coalesce((select sum(l.quantity) from lines l where l.id = i.id and l.state = 'TAKEN_BACK'), 0) as back
                     from stock.item i)
                 select 'item ' || id,
-                       format('available %s + held %s + sold %s, stocked %s, open holds %s, sold holds %s',
-                              available, held, sold, stocked, holds, sales),
+                       format('available %s + held %s + sold %s, stocked %s, open holds %s, sold holds %s, taken back %s',
+                              available, held, sold, stocked, holds, sales, back),
                        null::timestamptz
                 from sums
-                where available + held + sold <> stocked or held <> holds or sold <> sales""");
+                where available + held + sold <> stocked or held <> holds or sold <> sales - back""");
         RULES.put(
                 "money-matches-order",
                 """
@@ -43,43 +121,8 @@ final class BooksSql {
                 union all
                 select 'order ' || o.id, 'waiting for its payment', o.pay_until
                 from ordering.orders o where o.state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT')""");
-        RULES.put(
-                "stock-matches-order",
-                """
-                select 'order ' || o.id, format('%s with its stock %s', o.state, coalesce(h.state, 'never held')),
-                       case when m.unsent then m.created_at end
-                from ordering.orders o
-                left join stock.hold h on h.order_id = o.id
-                left join lateral (select true as unsent, m.created_at from outbox.message m
-                                   where m.key = o.id::text and m.destination like 'jms:stock.%'
-                                     and (m.sent_at is null or m.sent_at > now() - interval '30 seconds') limit 1) m on true
-                where o.state = 'PAID' and h.state is distinct from 'SOLD'
-                union all
-                select 'order ' || h.order_id, 'stock held for an order that has ended or is not there', h.held_at
-                from stock.hold h left join ordering.orders o on o.id = h.order_id
-                where h.state = 'HELD' and (o.id is null or o.state = 'CANCELLED')
-                union all
-                select 'order ' || h.order_id, 'stock sold for an order that is not paid', null
-                from stock.hold h left join ordering.orders o on o.id = h.order_id
-                where h.state = 'SOLD' and o.state is distinct from 'PAID'""");
-        RULES.put(
-                "ticket-matches-paid-order",
-                """
-                select 'order ' || t.order_id, 'a ticket for an order that is not paid', null::timestamptz
-                from kitchen.ticket t left join ordering.orders o on o.id = t.order_id
-                where o.state is distinct from 'PAID'
-                union all
-                select 'order ' || o.id,
-                       case when m.created_at is null then 'paid, without ticket and without its message'
-                            else 'ticket on its way' end,
-                       m.created_at
-                from ordering.orders o
-                left join kitchen.ticket t on t.order_id = o.id
-                left join outbox.message m on m.key = o.id::text and m.destination = 'jms:kitchen.tickets'
-                where o.state = 'PAID' and t.order_id is null
-                union all
-                select 'order ' || m.key, format('%s ticket messages', count(*)), null
-                from outbox.message m where m.destination = 'jms:kitchen.tickets' group by m.key having count(*) > 1""");
+        RULES.put("stock-matches-order", STOCK);
+        RULES.put("ticket-matches-paid-order", TICKETS);
         RULES.put(
                 "saga-ends",
                 """

@@ -47,7 +47,7 @@ final class OrderSql {
     static final String MARK_PAID =
             """
             with o as (
-                update ordering.orders set state = 'PAID', ended_at = now()
+                update ordering.orders set state = 'PAID', paid_at = now(), ended_at = now()
                 where id = ? and state = 'CONFIRMING_PAYMENT'
                 returning *),
             k as (

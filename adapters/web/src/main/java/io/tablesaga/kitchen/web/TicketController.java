@@ -1,5 +1,6 @@
 package io.tablesaga.kitchen.web;
 
+import io.tablesaga.kitchen.LineState;
 import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.shared.OrderId;
@@ -25,7 +26,9 @@ public class TicketController {
 
     record TicketsView(List<TicketView> tickets, UUID next) {}
 
-    record TicketView(UUID orderId, UUID tableId, List<Ticket.Line> lines, Instant receivedAt) {}
+    record TicketView(UUID orderId, UUID tableId, List<LineView> lines, Instant receivedAt) {}
+
+    record LineView(int position, String name, int quantity, LineState state) {}
 
     @GetMapping("/api/kitchen/tickets")
     TicketsView tickets(
@@ -36,9 +39,15 @@ public class TicketController {
         List<TicketView> page =
                 tickets.ofStore(new StoreId(storeId), Optional.ofNullable(after).map(OrderId::new), most).stream()
                         .map(ticket -> new TicketView(
-                                ticket.order().value(), ticket.table().value(), ticket.lines(), ticket.receivedAt()))
+                                ticket.order().value(), ticket.table().value(), lines(ticket), ticket.receivedAt()))
                         .toList();
         return new TicketsView(
                 page, page.size() < most ? null : page.get(most - 1).orderId());
+    }
+
+    private static List<LineView> lines(Ticket ticket) {
+        return ticket.lines().stream()
+                .map(line -> new LineView(line.position(), line.name(), line.quantity(), line.state()))
+                .toList();
     }
 }

@@ -1,0 +1,19 @@
+package io.tablesaga.kitchen;
+
+import io.tablesaga.shared.OrderId;
+import java.util.List;
+
+/**
+ * Staff move lines one state forward.
+ *
+ * @param positions the order's lines, counted from 1; empty for all that are not withdrawn
+ */
+public record AdvanceTicket(OrderId order, List<Integer> positions, LineState to) {
+
+    public AdvanceTicket {
+        positions = List.copyOf(positions);
+        if (to.way().isEmpty()) {
+            throw new IllegalArgumentException("staff cannot bring a line to " + to);
+        }
+    }
+}
