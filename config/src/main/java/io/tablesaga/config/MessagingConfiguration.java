@@ -1,6 +1,9 @@
 package io.tablesaga.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.kitchen.RestoreTicket;
+import io.tablesaga.kitchen.WithdrawAnswer;
+import io.tablesaga.kitchen.WithdrawTicket;
 import io.tablesaga.stock.HoldStock;
 import io.tablesaga.stock.ReleaseStock;
 import io.tablesaga.stock.StockAnswer;
@@ -45,7 +48,12 @@ class MessagingConfiguration {
         converter.setTargetType(MessageType.TEXT);
         converter.setTypeIdPropertyName("type");
         converter.setTypeIdMappings(Map.of(
-                "hold-stock", HoldStock.class, "release-stock", ReleaseStock.class, "stock-answer", StockAnswer.class));
+                "hold-stock", HoldStock.class,
+                "release-stock", ReleaseStock.class,
+                "stock-answer", StockAnswer.class,
+                "withdraw-ticket", WithdrawTicket.class,
+                "withdraw-answer", WithdrawAnswer.class,
+                "restore-ticket", RestoreTicket.class));
         converter.setObjectMapper(new ObjectMapper());
         return converter;
     }

@@ -1,7 +1,9 @@
 package io.tablesaga.config;
 
 import io.tablesaga.kitchen.Tickets;
+import io.tablesaga.kitchen.routes.AdvanceRoutes;
 import io.tablesaga.kitchen.routes.KitchenRoutes;
+import io.tablesaga.kitchen.routes.WithdrawRoutes;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PayingOrders;
@@ -21,6 +23,7 @@ import io.tablesaga.ordering.routes.OrderSteps;
 import io.tablesaga.ordering.routes.PayingRoutes;
 import io.tablesaga.ordering.routes.SellByMessageRoutes;
 import io.tablesaga.ordering.routes.SettlingRoutes;
+import io.tablesaga.ordering.routes.TakeBackByMessageRoutes;
 import io.tablesaga.payment.AttemptToken;
 import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.Checkouts;
@@ -208,6 +211,11 @@ class RoutesConfiguration {
     }
 
     @Bean
+    TakeBackByMessageRoutes takeBackByMessageRoutes(Outbox outbox, CloudEvents events) {
+        return new TakeBackByMessageRoutes(outbox, events);
+    }
+
+    @Bean
     PaymentRoutes paymentRoutes(Charging charging, Settings settings) {
         Settings.Breaker breaker = settings.breaker();
         return new PaymentRoutes(
@@ -234,6 +242,16 @@ class RoutesConfiguration {
     @Bean
     KitchenRoutes kitchenRoutes(Tickets tickets) {
         return new KitchenRoutes(tickets);
+    }
+
+    @Bean
+    WithdrawRoutes withdrawRoutes(Tickets tickets) {
+        return new WithdrawRoutes(tickets);
+    }
+
+    @Bean
+    AdvanceRoutes advanceRoutes(Tickets tickets) {
+        return new AdvanceRoutes(tickets);
     }
 
     @Bean

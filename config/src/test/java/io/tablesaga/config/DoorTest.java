@@ -73,6 +73,8 @@ class DoorTest {
                 Arguments.of("POST", "/api/orders/x/y"),
                 Arguments.of("GET", "/api/stock-movements/x"),
                 Arguments.of("POST", "/api/stock-movements/x"),
+                Arguments.of("POST", "/api/kitchen/tickets/" + UUID.randomUUID() + "/advance/x"),
+                Arguments.of("POST", "/api/kitchen/tickets/" + UUID.randomUUID()),
                 Arguments.of("POST", "/api/kitchen/dead-letters/retry/x"));
     }
 
@@ -91,6 +93,8 @@ class DoorTest {
                 Arguments.of("DELETE", "/api/orders"),
                 Arguments.of("GET", "/api/stock-movements"),
                 Arguments.of("DELETE", "/api/stock-movements"),
+                Arguments.of("POST", "/api/kitchen/tickets"),
+                Arguments.of("GET", "/api/kitchen/tickets/" + UUID.randomUUID() + "/advance"),
                 Arguments.of("PUT", "/api/kitchen/dead-letters/retry"),
                 Arguments.of("DELETE", "/api/menus"),
                 Arguments.of("POST", "/api/orders/" + UUID.randomUUID()));

@@ -1,2 +1,2 @@
-/** Tickets come in, and come back from the dead-letter queue. */
+/** Tickets come in, staff move them forward, orders that end take lines back. */
 package io.tablesaga.kitchen.routes;

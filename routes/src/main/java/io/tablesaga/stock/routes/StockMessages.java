@@ -1,9 +1,15 @@
 package io.tablesaga.stock.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.SagaId;
 import io.tablesaga.stock.SellStock;
+import io.tablesaga.stock.TakeBackStock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Stock commands that come through the outbox. */
 public final class StockMessages {
@@ -17,6 +23,29 @@ public final class StockMessages {
                     JSON.readTree(envelope).path("data").path("orderId").asText()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a sale", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the message says not clearly what comes back: the broker dead-letters it */
+    public static TakeBackStock takeBack(String envelope) {
+        try {
+            JsonNode data = JSON.readTree(envelope).path("data");
+            List<TakeBackStock.Line> lines = new ArrayList<>();
+            for (JsonNode line : data.path("lines")) {
+                lines.add(new TakeBackStock.Line(
+                        ItemId.of(line.path("itemId").asText()),
+                        line.path("quantity").asInt()));
+            }
+            if (!data.path("discarded").isBoolean()) {
+                throw new IllegalArgumentException("neither available again nor discarded");
+            }
+            return new TakeBackStock(
+                    OrderId.of(data.path("orderId").asText()),
+                    SagaId.of(data.path("sagaId").asText()),
+                    lines,
+                    data.path("discarded").asBoolean());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("nothing to take back", e);
         }
     }
 }

@@ -15,16 +15,18 @@ public final class StockRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        command("hold", "Holds everything an order wants, or says what is missing");
-        command("release", "Gives a hold back; before its hold it forbids it");
-        command("sell", "What was held is sold");
+        command("hold", "hold", "Holds everything an order wants, or says what is missing");
+        command("release", "release", "Gives a hold back; before its hold it forbids it");
+        command("sell", "sell", "What was held is sold");
+        command("take-back", "takeBack", "What was sold is available again, or discarded");
 
         received("hold").to("direct:stock-hold");
         received("release").to("direct:stock-release");
         received("sell").bean(StockMessages.class, "sale").to("direct:stock-sell");
+        received("take-back").bean(StockMessages.class, "takeBack").to("direct:stock-take-back");
     }
 
-    private void command(String verb, String description) {
+    private void command(String verb, String method, String description) {
         String id = "stock-" + verb;
         from("direct:" + id)
                 .routeId(id)
@@ -32,7 +34,7 @@ public final class StockRoutes extends RouteBuilder {
                 .description(description)
                 .routeConfigurationId("inner")
                 .transacted()
-                .bean(stock, verb)
+                .bean(stock, method)
                 .end();
     }
 
