@@ -9,10 +9,14 @@ import io.tablesaga.kitchen.persistence.JdbcTickets;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.persistence.DemoData;
 import io.tablesaga.menu.persistence.JdbcMenus;
+import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.persistence.JdbcCancellations;
 import io.tablesaga.ordering.persistence.JdbcOrders;
 import io.tablesaga.payment.PaymentAttempts;
+import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.persistence.JdbcPaymentAttempts;
+import io.tablesaga.payment.persistence.JdbcRefunds;
 import io.tablesaga.saga.postgres.SagaSchema;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.persistence.JdbcOutbox;
@@ -59,6 +63,16 @@ class DatabaseConfiguration {
     @Bean
     PaymentAttempts paymentAttempts(DataSource dataSource) {
         return new JdbcPaymentAttempts(dataSource);
+    }
+
+    @Bean
+    Refunds refunds(DataSource dataSource) {
+        return new JdbcRefunds(dataSource);
+    }
+
+    @Bean
+    Cancellations cancellations(DataSource dataSource) {
+        return new JdbcCancellations(dataSource);
     }
 
     @Bean

@@ -4,12 +4,16 @@ import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.routes.AdvanceRoutes;
 import io.tablesaga.kitchen.routes.KitchenRoutes;
 import io.tablesaga.kitchen.routes.WithdrawRoutes;
+import io.tablesaga.ordering.Cancellations;
+import io.tablesaga.ordering.CancellingOrders;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.ordering.PlacingOrders;
 import io.tablesaga.ordering.ReturningGuests;
 import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
+import io.tablesaga.ordering.routes.CancelAnswers;
+import io.tablesaga.ordering.routes.CancelOrderRoutes;
 import io.tablesaga.ordering.routes.ConfirmPaymentRoutes;
 import io.tablesaga.ordering.routes.HoldStockRoutes;
 import io.tablesaga.ordering.routes.OrderAnswers;
@@ -21,14 +25,18 @@ import io.tablesaga.ordering.routes.OrderSagaRoutes;
 import io.tablesaga.ordering.routes.OrderStep;
 import io.tablesaga.ordering.routes.OrderSteps;
 import io.tablesaga.ordering.routes.PayingRoutes;
+import io.tablesaga.ordering.routes.RefundRoutes;
 import io.tablesaga.ordering.routes.SellByMessageRoutes;
 import io.tablesaga.ordering.routes.SettlingRoutes;
 import io.tablesaga.ordering.routes.TakeBackByMessageRoutes;
+import io.tablesaga.ordering.routes.TakeBackRoutes;
 import io.tablesaga.payment.AttemptToken;
 import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.Checkouts;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.Refunding;
+import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.adapters.GatewaySettings;
 import io.tablesaga.payment.adapters.SandboxGateway;
 import io.tablesaga.payment.routes.PaymentRoutes;
@@ -82,7 +90,14 @@ class RoutesConfiguration {
 
     @Bean
     Charging charging(PaymentGateway gateway, Clock clock, Settings settings) {
-        return new Charging(gateway, clock, settings.payment().window());
+        Settings.Payment payment = settings.payment();
+        return new Charging(gateway, clock, payment.window(), payment.reviewAfter());
+    }
+
+    @Bean
+    Refunding refunding(PaymentGateway gateway, Clock clock, Settings settings) {
+        Settings.Payment payment = settings.payment();
+        return new Refunding(gateway, clock, payment.window(), payment.reviewAfter());
     }
 
     @Bean
@@ -115,9 +130,36 @@ class RoutesConfiguration {
             Orders orders,
             PlacingOrders placing,
             PayingOrders paying,
+            CancellingOrders cancelling,
             OrderCapability capability,
             Checkouts checkouts) {
-        return new OrderAnswers(orders, placing, paying, new OrderJson(capability, checkouts));
+        return new OrderAnswers(orders, placing, paying, cancelling, new OrderJson(capability, checkouts));
+    }
+
+    @Bean
+    CancellingOrders cancellingOrders(
+            Orders orders,
+            Cancellations cancellations,
+            PaymentAttempts attempts,
+            Refunds refunds,
+            TimeOrderedIds ids,
+            OrderCapability capability) {
+        return new CancellingOrders(orders, cancellations, attempts, refunds, ids, capability);
+    }
+
+    @Bean
+    CancelOrderRoutes cancelOrderRoutes(CancellingOrders cancelling) {
+        return new CancelOrderRoutes(cancelling, new CancelAnswers(cancelling));
+    }
+
+    @Bean
+    TakeBackRoutes takeBackRoutes(CancellingOrders cancelling, Outbox outbox, CloudEvents events) {
+        return new TakeBackRoutes(cancelling, new OrderMessages(outbox, events));
+    }
+
+    @Bean
+    RefundRoutes refundRoutes(CancellingOrders cancelling) {
+        return new RefundRoutes(cancelling);
     }
 
     @Bean
@@ -216,10 +258,11 @@ class RoutesConfiguration {
     }
 
     @Bean
-    PaymentRoutes paymentRoutes(Charging charging, Settings settings) {
+    PaymentRoutes paymentRoutes(Charging charging, Refunding refunding, Settings settings) {
         Settings.Breaker breaker = settings.breaker();
         return new PaymentRoutes(
                 charging,
+                refunding,
                 new PaymentRoutes.BreakerSettings(
                         breaker.failureRate(),
                         breaker.minimumCalls(),

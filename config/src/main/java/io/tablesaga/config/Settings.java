@@ -31,7 +31,13 @@ record Settings(
 
     record Artemis(String url, String user, String password) {}
 
-    record Payment(URI url, String secretKey, Duration window, Duration connectTimeout, Duration responseTimeout) {}
+    record Payment(
+            URI url,
+            String secretKey,
+            Duration window,
+            Duration reviewAfter,
+            Duration connectTimeout,
+            Duration responseTimeout) {}
 
     record Breaker(float failureRate, int minimumCalls, int window, int slowSeconds, float slowRate, int openSeconds) {}
 

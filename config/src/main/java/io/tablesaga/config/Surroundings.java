@@ -50,10 +50,12 @@ final class Surroundings implements AutoCloseable {
         properties.put("tablesaga.operator-token", servers.folder().secret("operator"));
         properties.put("tablesaga.capability-key", servers.folder().secret("capability"));
         summary.addAll(servers.summary());
-        startSandbox(port(environment, "TABLESAGA_SANDBOX_PORT"));
+        startSandbox(
+                port(environment, "TABLESAGA_SANDBOX_PORT"),
+                Long.parseLong(environment.getOrDefault("TABLESAGA_SANDBOX_MINUTE_MILLIS", "60000")));
     }
 
-    private void startSandbox(int port) {
+    private void startSandbox(int port, long minuteMillis) {
         String secretKey = servers.folder().secret("sandbox-merchant");
         String adminToken = servers.folder().secret("sandbox-admin");
         sandbox = SandboxProcess.start(
@@ -63,7 +65,9 @@ final class Surroundings implements AutoCloseable {
                         servers.folder().path().resolve("sandbox-ledger.jsonl"),
                         secretKey,
                         adminToken,
-                        1),
+                        1,
+                        null,
+                        minuteMillis),
                 sandboxLaunch());
         properties.put("tablesaga.payment.url", sandbox.uri().toString());
         properties.put("tablesaga.payment.secret-key", secretKey);

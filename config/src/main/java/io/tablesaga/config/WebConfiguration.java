@@ -6,6 +6,7 @@ import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.web.TicketController;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.web.MenuController;
+import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.web.OrderController;
@@ -47,8 +48,8 @@ class WebConfiguration {
     }
 
     @Bean
-    OrderController orderController(Orders orders, OrderCapability capability) {
-        return new OrderController(orders, capability);
+    OrderController orderController(Orders orders, Cancellations cancellations, OrderCapability capability) {
+        return new OrderController(orders, cancellations, capability);
     }
 
     @Bean

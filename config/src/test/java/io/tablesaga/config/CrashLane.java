@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +34,10 @@ final class CrashLane implements AutoCloseable {
     private final Surroundings surroundings;
     private final HikariDataSource pool;
 
-    /** What each guest was told before the process died; empty for «nothing». */
-    private final Map<String, String> told = new LinkedHashMap<>();
+    private final List<Guest> guests = new ArrayList<>();
+
+    /** @param told before the process died; empty for «nothing» */
+    private record Guest(CrashStory story, String key, String told) {}
 
     CrashLane(Product.Wired wired, Path folder, CrashLaunch launch) {
         this.wired = wired;
@@ -46,22 +48,22 @@ final class CrashLane implements AutoCloseable {
         this.pool = pool(surroundings);
     }
 
-    /** One order, watched to its end: the names of everything it crossed. */
-    List<String> boundaries() throws Exception {
+    /** One story, watched to its end: the names of everything it crossed. */
+    List<String> boundaries(CrashStory story) throws Exception {
         try (Child child = new Child("")) {
-            assertThat(child.order(UUID.randomUUID().toString())).startsWith("201 ");
+            assertThat(child.tell(story, UUID.randomUUID().toString())).startsWith("20");
             balance();
             child.end();
             return CrashPoints.boundaries(Files.readAllLines(child.names));
         }
     }
 
-    void kill(String boundary) throws Exception {
+    void kill(CrashStory story, String boundary) throws Exception {
         String key = UUID.randomUUID().toString();
         try (Child child = new Child(boundary)) {
-            told.put(key, child.order(key));
+            guests.add(new Guest(story, key, child.tell(story, key)));
             assertThat(child.process.waitFor(20, TimeUnit.SECONDS))
-                    .as("killed " + boundary)
+                    .as(story + " killed " + boundary)
                     .isTrue();
             assertThat(child.process.exitValue()).as(boundary).isEqualTo(137);
         }
@@ -71,12 +73,12 @@ final class CrashLane implements AutoCloseable {
     void settle() throws Exception {
         try (Child last = new Child("")) {
             balance();
-            for (Map.Entry<String, String> guest : told.entrySet()) {
-                String again = last.order(guest.getKey());
-                assertThat(again).as(guest.getValue()).matches("(201|409|410|422) .*");
-                if (guest.getValue().startsWith("201")) {
-                    assertThat(again).startsWith("201");
-                    assertThat(orderId(again)).isEqualTo(orderId(guest.getValue()));
+            for (Guest guest : guests) {
+                String again = last.tell(guest.story(), guest.key());
+                assertThat(again).as(guest.toString()).matches("(200|201|409|410|422) .*");
+                if (guest.told().matches("20[01] .*")) {
+                    assertThat(again).startsWith(guest.told().substring(0, 3));
+                    assertThat(orderId(again)).isEqualTo(orderId(guest.told()));
                 }
             }
             balance();
@@ -143,9 +145,9 @@ final class CrashLane implements AutoCloseable {
         }
 
         /** @return status and body, or nothing when the process died before it answered */
-        String order(String key) {
+        String tell(CrashStory story, String key) {
             try {
-                process.outputWriter().write(key + "\n");
+                process.outputWriter().write(story + " " + key + "\n");
                 process.outputWriter().flush();
             } catch (IOException e) {
                 return "";

@@ -66,7 +66,11 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
             return new CrashingDataSource(dataSource);
         }
         if (bean instanceof PaymentGateway gateway) {
-            return proxy(PaymentGateway.class, gateway, "chargeStored", "provider's charge");
+            return proxy(
+                    PaymentGateway.class,
+                    gateway,
+                    Set.of("chargeStored", "confirm", "cancel", "lookUp", "lookUpPayment"),
+                    "provider's ");
         }
         return bean;
     }
@@ -112,17 +116,18 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
         }
     }
 
-    private <T> T proxy(Class<T> type, T target, String method, String boundary) {
+    private <T> T proxy(Class<T> type, T target, Set<String> methods, String prefix) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
-                    boolean watched = called.getName().equals(method);
+                    boolean watched = methods.contains(called.getName());
+                    String boundary = prefix + called.getName() + " in " + route.get();
                     try {
                         if (watched) {
-                            cross("before " + boundary + " in " + route.get());
+                            cross("before " + boundary);
                         }
                         Object answer = called.invoke(target, arguments);
                         if (watched) {
-                            cross("after " + boundary + " in " + route.get());
+                            cross("after " + boundary);
                         }
                         return answer;
                     } catch (InvocationTargetException e) {
@@ -139,7 +144,7 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
 
         @Override
         public Connection getConnection() throws java.sql.SQLException {
-            return proxy(Connection.class, super.getConnection(), "commit", "commit");
+            return proxy(Connection.class, super.getConnection(), Set.of("commit"), "");
         }
 
         @Override

@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the process at boundaries one order crosses; the next process recovers, every guest asks again, and the books must
- * balance against the provider's own list. By default every boundary of the wiring in one process, and a sample of the
- * other; {@code -Dtablesaga.crash.every=1} kills each of both.
+ * Kills the process at boundaries that guests' stories cross; the next process recovers, every guest asks again, and the
+ * books must balance against the provider's own list. By default every boundary of an order in one process, and a sample of
+ * the rest; {@code -Dtablesaga.crash.every=1} kills each of all stories in both wirings.
  */
 class CrashTest {
 
@@ -38,54 +42,80 @@ class CrashTest {
 
     @Test
     void killed_anywhere_in_one_process_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.DIRECT, Integer.getInteger("tablesaga.crash.every", 1));
+        kill(Product.Wired.DIRECT, 1, 8);
     }
 
     @Test
     void killed_anywhere_between_messages_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.MESSAGES, Integer.getInteger("tablesaga.crash.every", 16));
+        kill(Product.Wired.MESSAGES, 16, 32);
     }
 
-    private static void kill(Product.Wired wired, int every) throws Exception {
-        // The sample moves on every day, so that in time each boundary has its turn.
-        int first = Integer.getInteger(
-                "tablesaga.crash.first", (int) (LocalDate.now().toEpochDay() % every));
+    /** Where to die, in which story. */
+    private record Kill(CrashStory story, String boundary) {}
+
+    /**
+     * @param everyOrder of the boundaries of a plain order, each so many-th is killed
+     * @param everyOther of those that only the other stories cross
+     */
+    private static void kill(Product.Wired wired, int everyOrder, int everyOther) throws Exception {
         List<CrashLane> lanes = new ArrayList<>();
         ExecutorService drivers = Executors.newFixedThreadPool(LANES);
         try {
             for (int lane = 0; lane < LANES; lane++) {
                 lanes.add(new CrashLane(wired, Files.createDirectories(folder.resolve(wired + "-" + lane)), launch));
             }
-            List<String> boundaries = lanes.get(0).boundaries();
-            assertThat(boundaries).hasSizeGreaterThan(60).anyMatch(name -> name.contains("provider's charge"));
-            List<String> killed = IntStream.range(0, boundaries.size())
-                    .filter(n -> n % every == first)
-                    .mapToObj(boundaries::get)
-                    .toList();
+            Map<CrashStory, List<Kill>> known = boundaries(lanes.get(0));
+            List<Kill> kills = new ArrayList<>();
+            known.forEach((story, boundaries) -> {
+                List<Kill> sample = sample(boundaries, story == CrashStory.ORDER ? everyOrder : everyOther);
+                kills.addAll(sample);
+                System.out.printf("%s %s: %d boundaries, %d killed%n", wired, story, boundaries.size(), sample.size());
+            });
             List<Callable<Void>> drives = IntStream.range(0, LANES)
-                    .mapToObj(lane -> drive(
-                            lanes.get(lane),
-                            IntStream.range(0, killed.size())
-                                    .filter(n -> n % LANES == lane)
-                                    .mapToObj(killed::get)
-                                    .toList()))
+                    .mapToObj(lane -> drive(lanes.get(lane), each(kills, LANES, lane)))
                     .toList();
             for (Future<Void> driven : drivers.invokeAll(drives)) {
                 driven.get();
             }
-            System.out.printf(
-                    "%s: %d boundaries, %d killed (every %d from %d)%n",
-                    wired, boundaries.size(), killed.size(), every, first);
         } finally {
             drivers.shutdownNow();
             lanes.forEach(CrashLane::close);
         }
     }
 
-    private static Callable<Void> drive(CrashLane lane, List<String> boundaries) {
+    /** Of each story what none before it crosses. */
+    private static Map<CrashStory, List<Kill>> boundaries(CrashLane lane) throws Exception {
+        Map<CrashStory, List<Kill>> known = new EnumMap<>(CrashStory.class);
+        Set<String> crossed = new HashSet<>();
+        for (CrashStory story : CrashStory.values()) {
+            List<Kill> kills = lane.boundaries(story).stream()
+                    .filter(crossed::add)
+                    .map(boundary -> new Kill(story, boundary))
+                    .toList();
+            assertThat(kills).as(story.name()).anyMatch(kill -> kill.boundary().contains("provider's"));
+            known.put(story, kills);
+        }
+        return known;
+    }
+
+    /** Moves on every day, so that in time each boundary has its turn. */
+    private static List<Kill> sample(List<Kill> kills, int usually) {
+        int every = Integer.getInteger("tablesaga.crash.every", usually);
+        return each(kills, every, Integer.getInteger("tablesaga.crash.first", (int)
+                (LocalDate.now().toEpochDay() % every)));
+    }
+
+    private static List<Kill> each(List<Kill> kills, int every, int first) {
+        return IntStream.range(0, kills.size())
+                .filter(n -> n % every == first)
+                .mapToObj(kills::get)
+                .toList();
+    }
+
+    private static Callable<Void> drive(CrashLane lane, List<Kill> kills) {
         return () -> {
-            for (String boundary : boundaries) {
-                lane.kill(boundary);
+            for (Kill kill : kills) {
+                lane.kill(kill.story(), kill.boundary());
             }
             lane.settle();
             return null;

@@ -41,6 +41,10 @@ final class GuestAtCheckout {
     }
 
     Returned press(JsonNode checkout, String button) {
+        return pressed(checkout, button);
+    }
+
+    static Returned pressed(JsonNode checkout, String button) {
         URI page = URI.create(checkout.path("url").asText());
         HttpResponse<String> opened = browse(HttpRequest.newBuilder(page));
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(200);

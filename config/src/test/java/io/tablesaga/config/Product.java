@@ -2,8 +2,10 @@ package io.tablesaga.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.sandbox.SandboxProcess;
 import io.tablesaga.servers.EmbeddedServers;
+import io.tablesaga.shared.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,11 +68,16 @@ final class Product {
 
     /** On the data an earlier product has left. */
     static Product startIn(Path folder, Wired wired, String... more) {
-        Surroundings surroundings = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
+        return startIn(Map.of("TABLESAGA_DATA", folder.toString()), wired, more);
+    }
+
+    static Product startIn(Map<String, String> environment, Wired wired, String... more) {
+        Surroundings surroundings = Surroundings.of(environment);
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--order.hold-time=4s",
                 "--order.guest-patience=3000",
+                "--order.cancellations.poll=200",
                 "--tablesaga.payment.window=5s",
                 "--tablesaga.payment.response-timeout=2s",
                 "--tablesaga.saga.first-retry=200ms",
@@ -225,12 +232,27 @@ final class Product {
                 .path("payments");
     }
 
+    /** Somebody gives money back by hand, past this product. */
+    void cancelAtDesk(String paymentKey, long amount) {
+        PaymentGateway gateway = context.getBean(PaymentGateway.class);
+        PaymentGateway.LookUp.Found found = (PaymentGateway.LookUp.Found) gateway.lookUpPayment(paymentKey);
+        gateway.cancel(new PaymentGateway.Cancel(
+                paymentKey, "desk-" + paymentKey, Money.won(amount), found.remaining(), "at the provider's desk"));
+    }
+
     void fault(String plan) {
-        Answer answer = send(HttpRequest.newBuilder(URI.create(sandbox().uri() + "/admin/faults"))
-                .header("Authorization", "Bearer " + servers().folder().secret("sandbox-admin"))
-                .PUT(BodyPublishers.ofString(plan)));
+        Answer answer = send(faults().PUT(BodyPublishers.ofString(plan)));
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.http().body());
         }
+    }
+
+    void noMoreFaults() {
+        send(faults().DELETE());
+    }
+
+    private HttpRequest.Builder faults() {
+        return HttpRequest.newBuilder(URI.create(sandbox().uri() + "/admin/faults"))
+                .header("Authorization", "Bearer " + servers().folder().secret("sandbox-admin"));
     }
 }

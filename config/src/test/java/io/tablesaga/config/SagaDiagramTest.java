@@ -6,25 +6,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The committed diagrams are what the routes say. Regenerate: {@code mvn verify -Dtablesaga.diagrams=write}. */
 class SagaDiagramTest {
 
     private static final Path DOCS = Path.of("..", "routes", "docs");
 
+    private static final Map<String, List<String>> SAGAS = Map.of(
+            "order", List.of("order-place", "payment-confirm"),
+            "cancel", List.of("order-cancel", "order-cancel-by-staff", "order-cancellations-due"));
+
+    static Stream<Arguments> sagas() {
+        return Stream.of(Product.Wired.values())
+                .flatMap(wired -> SAGAS.keySet().stream().map(saga -> Arguments.of(wired, saga)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void the_order_saga_s_diagram_is_drawn_from_the_running_routes(Product.Wired wired) throws IOException {
+    @MethodSource("sagas")
+    void each_saga_s_diagram_is_drawn_from_the_running_routes(Product.Wired wired, String saga) throws IOException {
         RouteModel model = new RouteModel(Product.running(wired).context().getBean(CamelContext.class));
         String name = wired.name().toLowerCase(java.util.Locale.ROOT);
-        String page = "# The order saga, wired " + name
+        String page = "# The " + saga + " saga, wired " + name
                 + "\n\nDrawn from the running routes by SagaDiagramTest; do not edit.\n\n" + "```mermaid\n"
-                + new SagaDiagram(model).mermaid("order-place", "payment-confirm") + "```\n";
-        Path file = DOCS.resolve("order-saga-" + name + ".md");
+                + new SagaDiagram(model).mermaid(SAGAS.get(saga).toArray(String[]::new)) + "```\n";
+        Path file = DOCS.resolve(saga + "-saga-" + name + ".md");
         if ("write".equals(System.getProperty("tablesaga.diagrams"))) {
             Files.createDirectories(DOCS);
             Files.writeString(file, page);

@@ -10,6 +10,10 @@ public enum OrderState {
     CONFIRMING_PAYMENT,
     /** Paid for: stock is sold and the kitchen's ticket is on its way. */
     PAID,
-    /** Ended without payment; the stock is back. */
-    CANCELLED
+    /** Paid, and being taken back, all of it or some lines. */
+    CANCELLING,
+    /** Ended unpaid, or taken back and the money given back; its reason tells which. */
+    CANCELLED,
+    /** Taken back, and the money is owed: the provider refuses to give it back. */
+    REFUND_FAILED
 }

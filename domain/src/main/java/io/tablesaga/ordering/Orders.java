@@ -60,7 +60,10 @@ public interface Orders {
      */
     Optional<Order> markPaid(OrderId order, Answer answer);
 
-    /** Any state but PAID → CANCELLED with the stored answer. Repeating it changes nothing, and so does an unknown order. */
+    /**
+     * PLACING, AWAITING_PAYMENT or CONFIRMING_PAYMENT → CANCELLED with the stored answer; whoever wanted it cancelled has
+     * what they asked for. Repeating it changes nothing, and so does an unknown order.
+     */
     void cancel(OrderId order, CancelReason reason, Answer answer);
 
     Optional<Order> find(OrderId order);

@@ -79,7 +79,7 @@ public final class PlacingOrders {
     }
 
     private static OrderLine line(PlaceOrder.Line line, PricedItem item) {
-        return new OrderLine(item.item(), item.name(), line.quantity(), item.price());
+        return new OrderLine(item.item(), item.name(), line.quantity(), item.price(), false);
     }
 
     public HoldStock holdFor(Placement placement) {

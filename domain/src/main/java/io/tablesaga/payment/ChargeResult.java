@@ -17,6 +17,6 @@ public sealed interface ChargeResult {
     /** Money may have moved. */
     record Unknown(String why) implements ChargeResult {}
 
-    /** Money moved, but not as asked: a human must look. */
+    /** Money moved, but not as asked, or nobody can tell: a human must look. */
     record Mismatch(String why) implements ChargeResult {}
 }

@@ -14,12 +14,17 @@ public final class Charging {
     private final PaymentGateway gateway;
     private final Clock clock;
     private final Duration window;
+    private final Duration patience;
 
-    /** @param window how long after the first call «not found» may still turn into «charged» */
-    public Charging(PaymentGateway gateway, Clock clock, Duration window) {
+    /**
+     * @param window how long after the first call «not found» may still turn into «charged»
+     * @param patience how long it may stay undecided before a human must look
+     */
+    public Charging(PaymentGateway gateway, Clock clock, Duration window, Duration patience) {
         this.gateway = gateway;
         this.clock = clock;
         this.window = window;
+        this.patience = patience;
     }
 
     /** @throws UnknownOutcome thrown, not returned, so that the breaker counts it */
@@ -75,5 +80,12 @@ public final class Charging {
 
     public ChargeResult unknown(Exception cause) {
         return new ChargeResult.Unknown(cause == null ? "no answer" : cause.toString());
+    }
+
+    /** The provider could not tell, and not for the first time. */
+    public ChargeResult undecided(Exception cause, PaymentAttempt attempt) {
+        return attempt.startedAt().plus(patience).isBefore(clock.instant())
+                ? new ChargeResult.Mismatch("no answer for " + patience)
+                : unknown(cause);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 /** What can go wrong with one call. */
 enum Fault {
     DECLINE(CHARGE),
+    /** Will not give it back, and says so for good. */
+    REFUSED(CANCEL),
     /** Answers late. */
     SLOW(CHARGE, CANCEL, LOOK_UP),
     /** Does it, then hangs up. */

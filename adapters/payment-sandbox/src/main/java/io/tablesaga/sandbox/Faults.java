@@ -16,6 +16,9 @@ final class Faults {
     private static final Answer ERROR = Answer.refused(500, "FAILED_INTERNAL_SYSTEM_PROCESSING", "try again");
     private static final Answer PROVIDER_ERROR = Answer.refused(400, "PROVIDER_ERROR", "a temporary error; try again");
 
+    private static final Answer REFUSED =
+            Answer.refused(403, "NOT_CANCELABLE_PAYMENT", "this payment cannot be given back");
+
     private static final class Plan {
         final Map<Fault, Integer> next = new EnumMap<>(Fault.class);
         final Map<Fault, Double> probability = new EnumMap<>(Fault.class);
@@ -90,6 +93,9 @@ final class Faults {
         switch (fault) {
             case PROVIDER_ERROR -> {
                 return PROVIDER_ERROR;
+            }
+            case REFUSED -> {
+                return REFUSED;
             }
             case PROVIDER_ERROR_AFTER -> {
                 work.get();

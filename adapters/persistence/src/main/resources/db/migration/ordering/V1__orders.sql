@@ -18,8 +18,8 @@ create table ordering.orders (
     store_id  uuid        not null,
     table_id  uuid        not null,
     saga_id   uuid        not null,
-    state     text        not null check (state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT', 'PAID', 'CANCELLING',
-                                                  'REFUND_FAILED', 'CANCELLED')),
+    state     text        not null check (state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT', 'PAID',
+                                                   'CANCELLING', 'CANCELLED', 'REFUND_FAILED')),
     reason    text,
     total     bigint      not null check (total >= 0),
     currency  char(3)     not null,
@@ -29,6 +29,8 @@ create table ordering.orders (
     -- Kept when the order is cancelled later: what was sold must then come back.
     paid_at   timestamptz,
     ended_at  timestamptz,
+    -- The saga that takes it back, while one does.
+    cancel_saga uuid,
     -- W3C Trace Context of the request that placed it.
     traceparent text
 ) with (fillfactor = 80);
@@ -40,6 +42,8 @@ create table ordering.order_line (
     name       text    not null,
     quantity   integer not null check (quantity > 0),
     unit_price bigint  not null check (unit_price >= 0),
+    -- The cancellation that took it back after it was paid.
+    cancelled_by uuid,
     primary key (order_id, position)
 );
 
@@ -56,3 +60,31 @@ create table ordering.idempotency_key (
 ) with (fillfactor = 80);
 
 create index idempotency_key_of_order on ordering.idempotency_key (order_id);
+
+-- Who wants what taken back. One is at work at a time; the others wait as REQUESTED.
+create table ordering.cancellation (
+    id              uuid primary key,
+    order_id        uuid        not null,
+    saga_id         uuid unique,
+    state           text        not null check (state in ('REQUESTED', 'CANCELLING', 'CANCELLED', 'REFUSED', 'REFUND_FAILED')),
+    asked_by        text        not null check (asked_by in ('GUEST', 'STAFF')),
+    -- As asked for; empty for everything that is left.
+    positions       integer[]   not null,
+    -- What that comes to, once it is carried out.
+    taken           integer[]   not null default '{}',
+    agreed          boolean     not null,
+    discarded       boolean     not null,
+    reason          text        not null,
+    refusal         text,
+    amount          bigint,
+    currency        char(3)     not null,
+    idempotency_key text        not null,
+    requested_at    timestamptz not null default now(),
+    tries           integer     not null default 0,
+    due_at          timestamptz not null default now(),
+    ended_at        timestamptz,
+    unique (order_id, idempotency_key)
+) with (fillfactor = 80);
+
+create unique index one_cancellation_at_work on ordering.cancellation (order_id) where state = 'CANCELLING';
+create index cancellation_requested on ordering.cancellation (due_at) where state = 'REQUESTED';

@@ -52,6 +52,8 @@ class BooksTest {
                 insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, pay_until, paid_at)
                 values ('%1$s', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000101',
                         '00000000-0000-7000-8000-0000000b0001', 'PAID', 9000, 'KRW', now(), now());
+                insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
+                values ('%1$s', 1, '%2$s', 'dish', 1, 9000);
                 insert into ordering.idempotency_key (table_id, operation, key, request_digest, order_id, status, body)
                 values ('00000000-0000-7000-8000-000000000101', 'order-place', 'k', 'd', '%1$s', 201, '{}');
                 insert into payment.attempt (id, order_id, state, amount, currency, merchant_reference, started_at)
@@ -70,8 +72,9 @@ class BooksTest {
     void clear() {
         JDBC.execute(
                 """
-                truncate ordering.orders, ordering.order_line, ordering.idempotency_key, payment.attempt, stock.hold,
-                         stock.taken_back, outbox.message, kitchen.ticket, kitchen.ticket_line, saga.saga;
+                truncate ordering.orders, ordering.order_line, ordering.idempotency_key, ordering.cancellation, payment.attempt,
+                         payment.refund, stock.hold, stock.taken_back, outbox.message, kitchen.ticket, kitchen.ticket_line,
+                         saga.saga;
                 delete from stock.movement where quantity < 0;
                 update stock.item i set held = 0, sold = 0,
                     available = (select sum(quantity) from stock.movement m where m.item_id = i.id)""");
@@ -99,6 +102,16 @@ class BooksTest {
                         "money-matches-order",
                         late(
                                 "insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, pay_until) select gen_random_uuid(), store_id, table_id, saga_id, 'CONFIRMING_PAYMENT', 1, 'KRW', %s from ordering.orders")),
+                Arguments.of("money-matches-order", refund("REFUNDED", "now()")),
+                Arguments.of("money-matches-order", "update ordering.order_line set cancelled_by = gen_random_uuid()"),
+                Arguments.of(
+                        "money-matches-order",
+                        "update ordering.orders set state = 'REFUND_FAILED'; update ordering.order_line set cancelled_by = gen_random_uuid()"),
+                Arguments.of("cancel-request-ends", late(cancellation("REQUESTED", "%s"))),
+                Arguments.of("cancel-request-ends", late(cancellation("CANCELLING", "%s"))),
+                Arguments.of("provider-agrees", refund("REFUNDED", "now()")),
+                Arguments.of(
+                        "provider-agrees", "update payment.attempt set amount = 8000; " + late(refund("ASKING", "%s"))),
                 Arguments.of("stock-matches-order", "delete from stock.hold"),
                 Arguments.of("stock-matches-order", "update ordering.orders set state = 'CANCELLED', paid_at = null"),
                 Arguments.of("stock-matches-order", "update ordering.orders set state = 'CANCELLED'"),
@@ -146,6 +159,19 @@ class BooksTest {
                 Arguments.of("provider-agrees", late("update payment.attempt set state = 'UNKNOWN', started_at = %s")));
     }
 
+    private static String refund(String state, String startedAt) {
+        return "insert into payment.refund (id, order_id, saga_id, merchant_reference, provider_reference, amount, remaining, currency, reason, state, started_at)"
+                + " values (gen_random_uuid(), '" + ORDER
+                + "', gen_random_uuid(), 'ref-1', 'pay_1', 9000, 9000, 'KRW', 'r', '"
+                + state + "', " + startedAt + ")";
+    }
+
+    private static String cancellation(String state, String requestedAt) {
+        return "insert into ordering.cancellation (id, order_id, state, asked_by, positions, taken, agreed, discarded, reason, currency, amount, idempotency_key, requested_at)"
+                + " values (gen_random_uuid(), '" + ORDER + "', '" + state
+                + "', 'GUEST', '{}', '{1}', false, false, 'r', 'KRW', 9000, 'k', " + requestedAt + ")";
+    }
+
     private static String late(String sql) {
         return sql.formatted("now() - interval '2 minutes'");
     }
@@ -173,6 +199,27 @@ class BooksTest {
         Report report = books.check(List.of(CHARGE));
         assertThat(report.violations()).isEmpty();
         assertThat(report.onTheWay()).containsEntry("ticket on its way", 1L).containsEntry("in_doubt", 1L);
+    }
+
+    @Test
+    void money_on_its_way_back_is_counted_until_it_is_late() {
+        JDBC.execute(refund("ASKING", "now()") + ";" + cancellation("CANCELLING", "now()"));
+        Transaction back = new Transaction("pay_1", "ref-1", Money.won(9000), Money.won(9000));
+        Report report = books.check(List.of(back));
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.onTheWay())
+                .containsEntry("given back, not known here yet", 1L)
+                .containsEntry("cancellation cancelling", 1L);
+    }
+
+    @Test
+    void what_is_owed_is_listed_and_stays_money_of_the_guest() {
+        JDBC.execute(
+                "update ordering.orders set state = 'REFUND_FAILED'; update ordering.order_line set cancelled_by = gen_random_uuid(); "
+                        + cancellation("REFUND_FAILED", "now()"));
+        Report report = books.check(List.of(CHARGE));
+        assertThat(report.violations()).extracting(Violation::rule).doesNotContain("money-matches-order");
+        assertThat(report.onTheWay()).containsEntry("listed: a refund that is owed", 1L);
     }
 
     static Stream<Arguments> afterPaying() {

@@ -3,6 +3,7 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.ordering.AlreadyPlaced;
 import io.tablesaga.ordering.CancelReason;
+import io.tablesaga.ordering.CancellingOrders;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderRefused;
 import io.tablesaga.ordering.OrderState;
@@ -30,12 +31,15 @@ public final class OrderAnswers {
     private final Orders orders;
     private final PlacingOrders placing;
     private final PayingOrders paying;
+    private final CancellingOrders cancelling;
     private final OrderJson json;
 
-    public OrderAnswers(Orders orders, PlacingOrders placing, PayingOrders paying, OrderJson json) {
+    public OrderAnswers(
+            Orders orders, PlacingOrders placing, PayingOrders paying, CancellingOrders cancelling, OrderJson json) {
         this.orders = orders;
         this.placing = placing;
         this.paying = paying;
+        this.cancelling = cancelling;
         this.json = json;
     }
 
@@ -52,7 +56,9 @@ public final class OrderAnswers {
     /** The saga's own undo; an order that ended for a better reason keeps it. */
     public void abandon(Exchange exchange) {
         String order = order(exchange).toString();
-        if (placing.stillPlacing(order)) {
+        if (cancelling.calledOff(order)) {
+            placing.abandon(order, CancelReason.CALLED_OFF, stored(OrderProblems.calledOff()));
+        } else if (placing.stillPlacing(order)) {
             placing.abandon(order, CancelReason.NOT_PLACED, stored(OrderProblems.givenUp()));
         } else {
             placing.abandon(order, CancelReason.EXPIRED, stored(OrderProblems.expired()));
@@ -79,7 +85,7 @@ public final class OrderAnswers {
 
     private Reply answer(Order order, String attempt) {
         return switch (order.state()) {
-            case PAID -> Reply.json(201, json.of(order));
+            case PAID, CANCELLING, REFUND_FAILED -> Reply.json(201, json.of(order));
             case PLACING -> Reply.json(202, json.of(order).put("message", OrderProblems.STILL_PLACING));
             case CONFIRMING_PAYMENT -> Reply.json(202, json.of(order).put("message", OrderProblems.STILL_CHECKING));
             case AWAITING_PAYMENT -> payable(order, attempt);

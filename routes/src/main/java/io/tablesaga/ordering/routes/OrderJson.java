@@ -51,6 +51,7 @@ public final class OrderJson {
                     .put("itemId", line.item().toString())
                     .put("name", line.name())
                     .put("quantity", line.quantity())
+                    .put("cancelled", line.cancelled())
                     .set("unitPrice", money(line.unitPrice()));
         }
         return lines;

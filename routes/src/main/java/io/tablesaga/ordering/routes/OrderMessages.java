@@ -3,8 +3,11 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.ordering.Cancellation;
+import io.tablesaga.ordering.CancellingOrders.TakenBack;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderLine;
+import io.tablesaga.ordering.OrderState;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.OutboxMessage;
 import io.tablesaga.shared.routes.CloudEvents;
@@ -27,6 +30,29 @@ public final class OrderMessages {
         outbox.add(List.of(
                 message(order, "jms:kitchen.tickets", "kitchen.open-ticket", ticket(order)),
                 message(order, "kafka:orders", "ordering.order-paid", event(order))));
+    }
+
+    /** All of it, or the lines it names. */
+    public void takenBack(TakenBack back) {
+        Order order = back.order();
+        Cancellation cancellation = back.cancellation();
+        String saga = cancellation.saga().toString();
+        ObjectNode data = JSON.createObjectNode()
+                .put("orderId", order.id().toString())
+                .put("storeId", order.store().toString())
+                .put("tableId", order.table().toString())
+                .put("cancellationId", cancellation.id().toString())
+                .put("whole", order.state() == OrderState.CANCELLED);
+        cancellation.taken().forEach(data.putArray("positions")::add);
+        data.set("refund", OrderJson.money(cancellation.amount()));
+        outbox.add(List.of(events.envelope(
+                "kafka:orders",
+                "ordering.order-taken-back",
+                order.id().toString(),
+                saga,
+                order.saga().toString(),
+                order.trace(),
+                data)));
     }
 
     private OutboxMessage message(Order order, String destination, String type, ObjectNode data) {

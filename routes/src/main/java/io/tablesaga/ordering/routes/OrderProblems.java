@@ -86,11 +86,30 @@ final class OrderProblems {
                 409, "order-expired", "The order was not paid in time", "Nothing was charged. Please order again.");
     }
 
+    static Problem calledOff() {
+        return Problem.of(
+                409,
+                "order-cancelled",
+                "The order was cancelled",
+                "주문을 취소했습니다. Nothing was charged. Order again any time.");
+    }
+
+    private static Problem takenBack() {
+        return Problem.of(
+                409,
+                "order-cancelled",
+                "The order was cancelled",
+                "주문을 취소했습니다. The payment was given back. Order again any time.");
+    }
+
     static Problem cancelled(String reason) {
-        if (CancelReason.NOT_PLACED.name().equals(reason)) {
-            return givenUp();
-        }
-        return CancelReason.PAYMENT_DECLINED.name().equals(reason) ? declined() : expired();
+        return switch (CancelReason.valueOf(reason)) {
+            case NOT_PLACED -> givenUp();
+            case PAYMENT_DECLINED -> declined();
+            case CALLED_OFF -> calledOff();
+            case TAKEN_BACK -> takenBack();
+            case EXPIRED, OUT_OF_STOCK -> expired();
+        };
     }
 
     /** Stored under its key, so the same key would hear it again. */

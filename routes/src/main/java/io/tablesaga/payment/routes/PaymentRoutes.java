@@ -3,9 +3,11 @@ package io.tablesaga.payment.routes;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.PaymentGateway.Confirm;
+import io.tablesaga.payment.Refunding;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.TryDefinition;
 
 /**
  * Calls to the provider, each behind its breaker, outside any transaction. Only the breaker's own «not permitted» proves
@@ -15,10 +17,12 @@ import org.apache.camel.model.ProcessorDefinition;
 public final class PaymentRoutes extends RouteBuilder {
 
     private final Charging charging;
+    private final Refunding refunding;
     private final BreakerSettings settings;
 
-    public PaymentRoutes(Charging charging, BreakerSettings settings) {
+    public PaymentRoutes(Charging charging, Refunding refunding, BreakerSettings settings) {
         this.charging = charging;
+        this.refunding = refunding;
         this.settings = settings;
     }
 
@@ -45,28 +49,40 @@ public final class PaymentRoutes extends RouteBuilder {
                 .to("direct:payment-charge")
                 .end();
 
-        call("payment-charge", "Charges the stored token, once", "charge")
+        call("payment-charge", "Charges the stored token, once", charging, "charge")
                 .doCatch(CallNotPermittedException.class)
                 .bean(charging, "notSent")
                 .doCatch(Exception.class)
                 .bean(charging, "unknown(${exception})")
                 .end();
 
-        call("payment-take", "Takes what the guest has authenticated on the provider's page, once", "confirm")
+        call("payment-take", "Takes what the guest has authenticated on the provider's page, once", charging, "confirm")
                 .doCatch(CallNotPermittedException.class)
                 .bean(charging, "notSent")
                 .doCatch(Exception.class)
                 .bean(charging, "unknown(${exception})")
                 .end();
 
-        call("payment-look-up", "Asks what became of an attempt", "lookUp")
+        call("payment-look-up", "Asks what became of an attempt", charging, "lookUp")
                 .doCatch(Exception.class)
-                .bean(charging, "unknown(${exception})")
+                .bean(charging, "undecided(${exception}, ${body})")
+                .end();
+
+        givingBack("payment-give-back", "Gives money back, once", "giveBack");
+        givingBack("payment-decide-refund", "Asks what became of a refund, and for it once more if nothing", "decide");
+    }
+
+    private void givingBack(String id, String description, String method) {
+        call(id, description, refunding, method)
+                .doCatch(CallNotPermittedException.class)
+                .bean(refunding, "notSent")
+                .doCatch(Exception.class)
+                .bean(refunding, "unknown(${exception}, ${body})")
                 .end();
     }
 
-    private org.apache.camel.model.TryDefinition call(String id, String description, String method) {
-        org.apache.camel.model.TryDefinition attempt = from("direct:" + id)
+    private TryDefinition call(String id, String description, Object bean, String method) {
+        TryDefinition attempt = from("direct:" + id)
                 .routeId(id)
                 .group("payment")
                 .description(description)
@@ -83,7 +99,7 @@ public final class PaymentRoutes extends RouteBuilder {
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .throwExceptionWhenHalfOpenOrOpenState(true)
                 .end();
-        breaker.bean(charging, method);
+        breaker.bean(bean, method);
         ((ProcessorDefinition<?>) breaker).end();
         return attempt;
     }

@@ -129,7 +129,8 @@ class SandboxGatewayTest {
                 null,
                 false,
                 before);
-        assertThat(new Charging(gateway, Clock.systemUTC(), Duration.ofMinutes(10)).lookUp(attempt))
+        assertThat(new Charging(gateway, Clock.systemUTC(), Duration.ofMinutes(10), Duration.ofHours(1))
+                        .lookUp(attempt))
                 .isInstanceOf(ChargeResult.Mismatch.class);
     }
 

@@ -107,13 +107,24 @@ final class BooksSql {
         RULES.put(
                 "money-matches-order",
                 """
-                select 'order ' || o.id, format('%s with %s captured attempts of %s', o.state, p.paid, p.amount), null::timestamptz
-                from ordering.orders o
-                cross join lateral (select count(*) filter (where a.state = 'PAID') as paid,
-                                           coalesce(sum(a.amount) filter (where a.state = 'PAID'), 0) as amount
-                                    from payment.attempt a where a.order_id = o.id) p
-                where (o.state = 'PAID' and (p.paid <> 1 or p.amount <> o.total))
-                   or (o.state <> 'PAID' and p.paid <> 0)
+                with money as (
+                    select o.id, o.state,
+                           o.state in ('PAID', 'CANCELLING', 'REFUND_FAILED') or o.reason = 'TAKEN_BACK' as was_paid,
+                           (select count(*) from payment.attempt a where a.order_id = o.id and a.state = 'PAID') as captures,
+                           (select coalesce(sum(a.amount), 0) from payment.attempt a
+                            where a.order_id = o.id and a.state = 'PAID')
+                           - (select coalesce(sum(r.amount), 0)
+                              from payment.refund r join payment.attempt a on a.merchant_reference = r.merchant_reference
+                              where a.order_id = o.id and a.state = 'PAID' and r.state = 'REFUNDED') as kept,
+                           (select coalesce(sum(l.quantity * l.unit_price) filter (where l.cancelled_by is null), 0)
+                            from ordering.order_line l where l.order_id = o.id)
+                           + (select coalesce(sum(c.amount), 0) from ordering.cancellation c
+                              where c.order_id = o.id and c.state = 'REFUND_FAILED') as due
+                    from ordering.orders o)
+                select 'order ' || id, format('%s with %s captured attempts, %s kept and %s due', state, captures, kept, due),
+                       null::timestamptz
+                from money
+                where captures <> case when was_paid then 1 else 0 end or kept <> case when was_paid then due else 0 end
                 union all
                 select 'attempt ' || a.id, 'captured for an order that is not there', null
                 from payment.attempt a
@@ -139,11 +150,19 @@ final class BooksSql {
                 from ordering.orders o left join saga.saga s on s.id = o.saga_id
                 where s.id is null and o.placed_at > (select coalesce(min(created_at), now()) from saga.saga)""");
         RULES.put(
+                "cancel-request-ends",
+                """
+                select 'cancellation ' || id, 'cancellation ' || lower(state), requested_at
+                from ordering.cancellation where state in ('REQUESTED', 'CANCELLING')
+                union all
+                select 'cancellation ' || id, 'listed: a refund that is owed', now()
+                from ordering.cancellation where state = 'REFUND_FAILED'""");
+        RULES.put(
                 "key-has-one-outcome",
                 """
                 select 'order ' || k.order_id, format('ended %s without a stored answer', o.state), null::timestamptz
                 from ordering.idempotency_key k join ordering.orders o on o.id = k.order_id
-                where o.state in ('PAID', 'CANCELLED') and k.status is null
+                where o.state not in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT') and k.status is null
                 union all
                 select 'order ' || k.order_id, format('%s keys', count(*)), null
                 from ordering.idempotency_key k group by k.order_id having count(*) > 1""");
@@ -153,17 +172,26 @@ final class BooksSql {
     static final String PROVIDER =
             """
             with theirs as (
-                select reference, sum(net) as net, count(*) as n
-                from unnest(?::text[], ?::bigint[]) as t (reference, net) group by reference)
-            select 'attempt ' || coalesce(a.id::text, t.reference),
-                   case when a.state in ('APPROVING', 'UNKNOWN') then 'captured, not known here yet'
+                select reference, sum(net) as net, count(*) filter (where net <> 0) as n
+                from unnest(?::text[], ?::bigint[]) as t (reference, net) group by reference),
+            back as (
+                select merchant_reference as reference, sum(amount) filter (where state = 'REFUNDED') as amount,
+                       min(started_at) filter (where state = 'ASKING') as asking_since, bool_or(state = 'REVIEW') as review
+                from payment.refund group by merchant_reference),
+            ours as (
+                select a.id, a.merchant_reference as reference, a.state, a.started_at, b.asking_since, b.review,
+                       case when a.state = 'PAID' then a.amount - coalesce(b.amount, 0) else 0 end as net
+                from payment.attempt a left join back b on b.reference = a.merchant_reference)
+            select 'attempt ' || coalesce(o.id::text, t.reference),
+                   case when o.state in ('APPROVING', 'UNKNOWN') then 'captured, not known here yet'
+                        when o.asking_since is not null then 'given back, not known here yet'
                         else format('provider holds %s in %s captures, we say %s of %s', coalesce(t.net, 0), coalesce(t.n, 0),
-                                    coalesce(a.state, 'nothing'), coalesce(a.amount, 0)) end,
-                   case when a.state in ('APPROVING', 'UNKNOWN') then a.started_at
-                        when a.state = 'REVIEW' then now() end
-            from payment.attempt a full join theirs t on t.reference = a.merchant_reference
-            where (coalesce(t.net, 0) <> 0 and (a.state is distinct from 'PAID' or t.net <> a.amount or t.n > 1))
-               or (a.state = 'PAID' and coalesce(t.net, 0) <> a.amount)""";
+                                    coalesce(o.state, 'nothing'), coalesce(o.net, 0)) end,
+                   case when o.state in ('APPROVING', 'UNKNOWN') then o.started_at
+                        when o.asking_since is not null then o.asking_since
+                        when o.state = 'REVIEW' or o.review then now() end
+            from ours o full join theirs t on t.reference = o.reference
+            where coalesce(t.net, 0) <> coalesce(o.net, 0) or t.n > 1""";
 
     private BooksSql() {}
 }

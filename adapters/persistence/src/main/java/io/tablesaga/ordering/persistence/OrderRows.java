@@ -30,7 +30,8 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     new ItemId(row.getObject("item_id", UUID.class)),
                     row.getString("name"),
                     row.getInt("quantity"),
-                    Money.of(row.getLong("unit_price"), currency)));
+                    Money.of(row.getLong("unit_price"), currency),
+                    row.getObject("cancelled_by") != null));
             order = new Order(
                     new OrderId(row.getObject("id", UUID.class)),
                     new StoreId(row.getObject("store_id", UUID.class)),

@@ -30,7 +30,7 @@ final class OrderSql {
             """
             select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
-                   l.item_id, l.name, l.quantity, l.unit_price
+                   l.item_id, l.name, l.quantity, l.unit_price, l.cancelled_by
             """;
 
     static final String FIND = COLUMNS
@@ -62,8 +62,11 @@ final class OrderSql {
             """
             with o as (
                 update ordering.orders set state = 'CANCELLED', reason = ?, ended_at = now()
-                where id = ? and state not in ('PAID', 'CANCELLED')
-                returning id)
+                where id = ? and state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT')
+                returning id),
+            c as (
+                update ordering.cancellation c set state = 'CANCELLED', ended_at = now()
+                from o where c.order_id = o.id and c.state = 'REQUESTED')
             update ordering.idempotency_key k set status = ?, body = ? from o where k.order_id = o.id""";
 
     private OrderSql() {}

@@ -1,5 +1,7 @@
 package io.tablesaga.ordering.web;
 
+import io.tablesaga.ordering.Cancellation;
+import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
@@ -19,17 +21,29 @@ import org.springframework.web.bind.annotation.RestController;
 public class OrderController {
 
     private final Orders orders;
+    private final Cancellations cancellations;
     private final OrderCapability capability;
 
-    public OrderController(Orders orders, OrderCapability capability) {
+    public OrderController(Orders orders, Cancellations cancellations, OrderCapability capability) {
         this.orders = orders;
+        this.cancellations = cancellations;
         this.capability = capability;
     }
 
     record OrderView(
-            UUID id, String state, String reason, MoneyView total, List<LineView> lines, UUID saga, Instant placedAt) {}
+            UUID id,
+            String state,
+            String reason,
+            MoneyView total,
+            List<LineView> lines,
+            List<CancellationView> cancellations,
+            UUID saga,
+            Instant placedAt) {}
 
-    record LineView(UUID itemId, String name, int quantity, MoneyView unitPrice) {}
+    record LineView(UUID itemId, String name, int quantity, MoneyView unitPrice, boolean cancelled) {}
+
+    /** With REFUND_FAILED the money is owed, and the id is what the guest shows. */
+    record CancellationView(UUID id, String state, String refusal, List<Integer> positions, MoneyView refund) {}
 
     /** A wrong token and an unknown order answer alike. */
     @GetMapping("/api/orders/{orderId}")
@@ -43,14 +57,14 @@ public class OrderController {
         if (!capability.opens(token, id)) {
             throw nothing();
         }
-        return orders.find(id).map(OrderController::view).orElseThrow(OrderController::nothing);
+        return orders.find(id).map(this::view).orElseThrow(OrderController::nothing);
     }
 
     private static NotFound nothing() {
         return new NotFound("There is no such order for this token.");
     }
 
-    private static OrderView view(Order order) {
+    private OrderView view(Order order) {
         return new OrderView(
                 order.id().value(),
                 order.state().name(),
@@ -58,9 +72,25 @@ public class OrderController {
                 MoneyView.of(order.total()),
                 order.lines().stream()
                         .map(line -> new LineView(
-                                line.item().value(), line.name(), line.quantity(), MoneyView.of(line.unitPrice())))
+                                line.item().value(),
+                                line.name(),
+                                line.quantity(),
+                                MoneyView.of(line.unitPrice()),
+                                line.cancelled()))
+                        .toList(),
+                cancellations.ofOrder(order.id()).stream()
+                        .map(OrderController::view)
                         .toList(),
                 order.saga().value(),
                 order.placedAt());
+    }
+
+    private static CancellationView view(Cancellation cancellation) {
+        return new CancellationView(
+                cancellation.id(),
+                cancellation.state().name(),
+                cancellation.refusal(),
+                cancellation.taken(),
+                cancellation.amount() == null ? null : MoneyView.of(cancellation.amount()));
     }
 }

@@ -1,0 +1,88 @@
+package io.tablesaga.payment;
+
+import io.tablesaga.payment.PaymentGateway.Cancel;
+import io.tablesaga.payment.PaymentGateway.CancelAnswer;
+import io.tablesaga.payment.PaymentGateway.LookUp;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Asks a provider to give money back, and reads what it answers. */
+public final class Refunding {
+
+    private final PaymentGateway gateway;
+    private final Clock clock;
+    private final Duration window;
+    private final Duration patience;
+
+    /**
+     * @param window how long after a call its effect may still come
+     * @param patience how long it may stay undecided before a human must look
+     */
+    public Refunding(PaymentGateway gateway, Clock clock, Duration window, Duration patience) {
+        this.gateway = gateway;
+        this.clock = clock;
+        this.window = window;
+        this.patience = patience;
+    }
+
+    /** @throws UnknownOutcome thrown, not returned, so that the breaker counts it */
+    public RefundResult giveBack(Refund refund) {
+        CancelAnswer answer = gateway.cancel(new Cancel(
+                refund.providerReference(), key(refund), refund.amount(), refund.remaining(), refund.reason()));
+        if (answer instanceof CancelAnswer.Cancelled cancelled) {
+            return new RefundResult.Refunded(cancelled.reference());
+        }
+        if (answer instanceof CancelAnswer.Refused refused) {
+            return new RefundResult.Refused(refused.code());
+        }
+        // Something else is left than we believed: by an earlier call of ours, or by a hand at the provider's.
+        return compare(refund, new RefundResult.Mismatch("the provider says " + answer + " and has not given it back"));
+    }
+
+    /**
+     * What became of a refund whose answer got lost; asked for once more when it did not happen.
+     *
+     * @throws UnknownOutcome when the provider cannot tell now
+     */
+    public RefundResult decide(Refund refund) {
+        RefundResult found = compare(refund, null);
+        return found != null ? found : giveBack(refund);
+    }
+
+    /** @param untouched what to say when the payment is as it was before */
+    private RefundResult compare(Refund refund, RefundResult untouched) {
+        if (!(gateway.lookUpPayment(refund.providerReference()) instanceof LookUp.Found found)) {
+            return new RefundResult.Mismatch("the provider does not know the payment any more");
+        }
+        if (found.remaining().equals(refund.leaves())) {
+            return new RefundResult.Refunded(null);
+        }
+        return found.remaining().equals(refund.remaining())
+                ? untouched
+                : new RefundResult.Mismatch("the provider has " + found.remaining() + " left, not " + refund.remaining()
+                        + " nor " + refund.leaves());
+    }
+
+    /**
+     * Under the key of a call that failed, a provider may repeat that failure for days; so when the window of a call is
+     * over and the money is still there, the next key is used. What is left is sent along, so none can give back twice.
+     */
+    private String key(Refund refund) {
+        long windows = refund.startedAt() == null
+                ? 0
+                : Duration.between(refund.startedAt(), clock.instant()).toMillis() / Math.max(1, window.toMillis());
+        return windows <= 0 ? refund.id().toString() : refund.id() + "-" + windows;
+    }
+
+    public RefundResult notSent() {
+        return new RefundResult.Unknown("not sent: the breaker is open");
+    }
+
+    public RefundResult unknown(Exception cause, Refund refund) {
+        boolean tooLong =
+                refund.startedAt() != null && refund.startedAt().plus(patience).isBefore(clock.instant());
+        return tooLong
+                ? new RefundResult.Mismatch("no answer for " + patience)
+                : new RefundResult.Unknown(cause == null ? "no answer" : cause.toString());
+    }
+}

@@ -1,0 +1,49 @@
+package io.tablesaga.ordering.routes;
+
+import io.tablesaga.ordering.CancelRefused;
+import io.tablesaga.shared.routes.Problem;
+
+/** Every «no», and every «not yet», that somebody who cancels can hear. */
+final class CancelProblems {
+
+    static final String STILL_CHECKING =
+            "결제를 확인하고 있습니다. (We are checking your payment; your order is cancelled as soon as that is known.)";
+
+    static final String AT_WORK = "취소하고 있습니다. (Your order is being cancelled; see statusUrl.)";
+
+    static final String OWED =
+            "취소했지만 환불하지 못했습니다. 직원에게 이 번호를 보여 주세요. (Cancelled, but the provider could not give the money back; you are owed it: show the id to the staff.)";
+
+    private CancelProblems() {}
+
+    static Problem refused(CancelRefused.Why why) {
+        return switch (why) {
+            case BEING_MADE ->
+                Problem.of(
+                        409,
+                        "being-made",
+                        "The kitchen makes it already",
+                        "이미 조리를 시작했습니다. Nothing was cancelled. Ask the staff; they can still agree to it.");
+            case NOTHING_LEFT ->
+                Problem.of(
+                        409,
+                        "nothing-to-cancel",
+                        "Nothing is left to cancel",
+                        "What you want cancelled is cancelled already; look at the order.");
+            case NO_SUCH_ORDER ->
+                Problem.of(404, "unknown-order", "No such order", "There is no such order for this token.");
+            case NO_SUCH_LINE ->
+                Problem.of(
+                        422,
+                        "unknown-line",
+                        "No such line",
+                        "Nothing was cancelled. positions are the order's lines, 1 for the first.");
+            case KEY_REUSED ->
+                Problem.of(
+                        422,
+                        "key-reused",
+                        "Idempotency-Key used before",
+                        "This key was used for another request; send a new key with a new request.");
+        };
+    }
+}
