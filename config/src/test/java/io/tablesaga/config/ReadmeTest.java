@@ -35,14 +35,15 @@ class ReadmeTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             String printed = bash(typed);
             List<String> answers = printed.lines().toList();
-            assertThat(answers).as(printed).hasSize(6);
+            assertThat(answers).as(printed).hasSize(7);
             assertThat(answers.get(0)).contains("김치찌개");
             assertThat(answers.get(1)).contains("\"state\":\"PAID\"");
             String order = answers.get(1).replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
             assertThat(answers.get(2)).contains(order).contains("\"state\":\"PAID\"");
             assertThat(answers.get(3)).contains(order);
             assertThat(answers.get(4)).contains("\"COMPLETED\"");
-            assertThat(answers.get(5)).contains("\"violations\":[]");
+            assertThat(answers.get(5)).contains("\"state\":\"CANCELLED\"");
+            assertThat(answers.get(6)).contains("\"violations\":[]");
         });
     }
 
