@@ -28,6 +28,7 @@ public final class PostgresSagaService implements CamelSagaService {
     private final SagaLeases leases;
     private final SagaSettings settings;
     private CamelContext camelContext;
+    private volatile Runnable bell = () -> {};
 
     public PostgresSagaService(
             DataSource dataSource, PlatformTransactionManager transactionManager, SagaSettings settings) {
@@ -103,6 +104,15 @@ public final class PostgresSagaService implements CamelSagaService {
 
     SagaLeases leases() {
         return leases;
+    }
+
+    /** Something is due before recovery would look by itself. */
+    void wake() {
+        bell.run();
+    }
+
+    void wakes(Runnable recovery) {
+        bell = recovery;
     }
 
     SagaSettings settings() {

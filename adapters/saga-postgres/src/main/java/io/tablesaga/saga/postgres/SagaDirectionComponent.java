@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code saga-direction:await|compensate|review|ask}: what a decider, or a route that knows the answer, makes of the saga on
- * the exchange. Unlike {@code saga:compensate} it may leave a doubt, and inside a transaction it commits with it. ({@code
+ * {@code saga-direction:await|compensate|review|ask|hurry}: what a decider, or a route that knows the answer, makes of the saga
+ * on the exchange. Unlike {@code saga:compensate} it may leave a doubt, and inside a transaction it commits with it. ({@code
  * saga:complete} leaves a doubt too.)
  *
  * <ul>
@@ -23,6 +23,8 @@ import org.apache.camel.support.DefaultProducer;
  *   <li>{@code compensate}: it did not happen and the saga is undone
  *   <li>{@code review}: a human must look
  *   <li>{@code ask}: it is still unknown; the decider is asked after the first retry's pause instead of the owner's patience
+ *   <li>{@code hurry}: there may be an answer by now; the decider is asked at once. A saga that is not in doubt, or not known,
+ *       stays as it is
  * </ul>
  */
 public final class SagaDirectionComponent extends DefaultComponent {
@@ -31,7 +33,8 @@ public final class SagaDirectionComponent extends DefaultComponent {
         AWAIT,
         COMPENSATE,
         REVIEW,
-        ASK
+        ASK,
+        HURRY
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class SagaDirectionComponent extends DefaultComponent {
             return new DirectionEndpoint(uri, this, Direction.valueOf(remaining.toUpperCase(java.util.Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "saga-direction knows await, compensate, review and ask, not «" + remaining + "»", e);
+                    "saga-direction knows await, compensate, review, ask and hurry, not «" + remaining + "»", e);
         }
     }
 
@@ -111,6 +114,12 @@ public final class SagaDirectionComponent extends DefaultComponent {
                         case AWAIT -> log.await(saga);
                         case ASK -> log.ask(saga);
                         case REVIEW -> log.review(saga, reason);
+                        case HURRY -> {
+                            if (log.hurry(saga)) {
+                                unit.onCommit(service::wake);
+                            }
+                            yield true;
+                        }
                         case COMPENSATE ->
                             log.compensate(saga, reason, SagaState.RUNNING, SagaState.IN_DOUBT)
                                     .map(claim -> {

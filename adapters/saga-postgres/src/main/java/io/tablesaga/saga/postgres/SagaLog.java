@@ -140,6 +140,11 @@ final class SagaLog {
         return moved(SagaSql.ASK, settings.firstRetry().toMillis(), saga, node.name());
     }
 
+    /** IN_DOUBT stays IN_DOUBT, and its decider is asked now. */
+    boolean hurry(UUID saga) {
+        return moved(SagaSql.HURRY, saga, node.name());
+    }
+
     boolean review(UUID saga, String reason) {
         return moved(SagaSql.REVIEW, saga, node.name(), reason);
     }

@@ -2,8 +2,10 @@ package io.tablesaga.saga.postgres;
 
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +24,7 @@ public final class SagaRecovery implements AutoCloseable {
     private final SagaWorkers workers;
     private final Finaliser finaliser;
     private final SagaSettings settings;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private boolean unreachable;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(run -> {
         Thread thread = new Thread(run, "saga-recovery");
@@ -35,6 +38,7 @@ public final class SagaRecovery implements AutoCloseable {
         this.workers = service.workers();
         this.finaliser = service.finaliser();
         this.settings = service.settings();
+        service.wakes(this::wake);
     }
 
     /** @throws DataAccessException when PostgreSQL cannot be reached */
@@ -49,7 +53,19 @@ public final class SagaRecovery implements AutoCloseable {
         return !clock.isShutdown();
     }
 
+    /** Many calls before the next look are one. */
+    private void wake() {
+        if (node.epoch() > 0 && !clock.isShutdown() && woken.compareAndSet(false, true)) {
+            try {
+                clock.execute(this::tick);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("recovery is stopping: another node, or the next life, looks", e);
+            }
+        }
+    }
+
     private void tick() {
+        woken.set(false);
         try {
             if (!leases.heartbeat()) {
                 // Two processes of one name would take each other's sagas for dead: the younger wins.

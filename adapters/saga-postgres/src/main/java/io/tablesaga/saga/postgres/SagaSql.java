@@ -86,6 +86,16 @@ final class SagaSql {
             j as (insert into saga.journal (saga_id, node, event) select id, ?, 'ANSWER_LOST' from s)
             select count(*) from s""";
 
+    /** A decider that is at work already is asked once more: what it sees may be older than the reason for the hurry. */
+    static final String HURRY =
+            """
+            with s as (
+                update saga.saga set due_at = now()
+                where id = ? and state = 'IN_DOUBT'
+                returning id),
+            j as (insert into saga.journal (saga_id, node, event) select id, ?, 'HURRIED' from s)
+            select count(*) from s""";
+
     static final String REVIEW =
             """
             with s as (

@@ -193,6 +193,37 @@ class DoubtTest {
         }
     }
 
+    /** Neither the owner's patience nor recovery's own next look would end this within the test's time. */
+    @Test
+    void a_decider_that_is_hurried_is_asked_at_once() throws Exception {
+        node.close();
+        answer = "saga:complete";
+        try (Node resting = new Node(
+                        SETTINGS.withTimes(Duration.ofHours(3), Duration.ofHours(1), Duration.ofHours(1)), routes())
+                .recovering()) {
+            UUID saga = Node.sagaOf(resting.send("direct:pay"));
+            assertThat(resting.send("direct:say", of(saga, "saga-direction:hurry"))
+                            .getException())
+                    .isNull();
+
+            Node.awaitState(saga, SagaState.COMPLETED);
+            assertThat(Node.journal(saga)).containsSubsequence("IN_DOUBT", "HURRIED", "COMPLETED");
+        }
+    }
+
+    @Test
+    void hurrying_a_saga_that_is_not_in_doubt_changes_nothing() {
+        answer = "saga-direction:compensate";
+        UUID saga = doubtful();
+        Node.awaitState(saga, SagaState.COMPENSATED);
+        var before = Node.journal(saga);
+
+        assertThat(say(saga, "saga-direction:hurry").getException()).isNull();
+
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.COMPENSATED);
+        assertThat(Node.journal(saga)).isEqualTo(before);
+    }
+
     private UUID doubtful() {
         Exchange paid = node.send("direct:pay");
         assertThat(paid.getException()).isNull();

@@ -35,6 +35,7 @@ class SagaDirectionTest extends CamelTestSupport {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:await").to("saga-direction:await");
+                from("direct:hurry").to("saga-direction:hurry");
             }
         };
     }
@@ -61,6 +62,16 @@ class SagaDirectionTest extends CamelTestSupport {
     }
 
     @Test
+    void hurrying_an_unknown_saga_does_nothing() {
+        String unknown = UUID.randomUUID().toString();
+        assertThat(template.send("direct:hurry", exchange -> exchange.getIn()
+                                .setHeader(Exchange.SAGA_LONG_RUNNING_ACTION, unknown))
+                        .getException())
+                .isNull();
+        assertThat(Node.journal(UUID.fromString(unknown))).isEmpty();
+    }
+
+    @Test
     void a_direction_that_does_not_exist_fails_the_start() {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
                     @Override
@@ -69,7 +80,8 @@ class SagaDirectionTest extends CamelTestSupport {
                     }
                 }))
                 .isInstanceOf(FailedToCreateRouteException.class)
-                .hasStackTraceContaining("saga-direction knows await, compensate, review and ask, not «sideways»");
+                .hasStackTraceContaining(
+                        "saga-direction knows await, compensate, review, ask and hurry, not «sideways»");
     }
 
     private Exception sent(String saga) {
