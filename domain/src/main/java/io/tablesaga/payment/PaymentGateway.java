@@ -121,6 +121,9 @@ public interface PaymentGateway {
             }
         }
 
+        /** No money moved so far, but it will as soon as we confirm. */
+        record Authenticated(String providerReference, String merchantReference, Money amount) implements LookUp {}
+
         /** It was refused, or expired: this payment will never move money. */
         record Declined(String code) implements LookUp {}
 

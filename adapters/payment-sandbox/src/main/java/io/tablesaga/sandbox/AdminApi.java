@@ -46,9 +46,14 @@ final class AdminApi implements HttpHandler {
             case "PUT /admin/faults" -> faults.plan(Http.body(exchange));
             case "DELETE /admin/faults" -> faults.clear();
             case "GET /admin/webhooks" -> body.set("webhooks", webhooks.sent());
-            // Where to, once the merchant is up: {"url": "http://…"}
-            case "PUT /admin/webhooks" ->
-                webhooks.target(URI.create(Http.body(exchange).path("url").asText()));
+            // Where to, once the merchant is up: {"url": "http://…"}; with "authenticated": true earlier than Toss
+            // would
+            case "PUT /admin/webhooks" -> {
+                JsonNode wish = Http.body(exchange);
+                webhooks.target(
+                        URI.create(wish.path("url").asText()),
+                        wish.path("authenticated").asBoolean());
+            }
             // A forged one: {"paymentKey": "…", "status": "CANCELED"}
             case "POST /admin/webhooks" -> forge(Http.body(exchange));
             default -> {

@@ -113,6 +113,7 @@ final class CheckoutPage implements HttpHandler {
         }
         Payment payment = authenticated.get();
         windows.watch(payment);
+        webhooks.authenticated(payment);
         return with(
                 afterwards.success(),
                 "paymentType=NORMAL&paymentKey=" + payment.paymentKey() + "&orderId=" + payment.orderId() + "&amount="

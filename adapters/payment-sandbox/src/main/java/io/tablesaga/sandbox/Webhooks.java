@@ -49,6 +49,7 @@ final class Webhooks {
     private final Faults faults;
     private final long minuteMillis;
     private volatile URI target;
+    private volatile boolean earlier;
 
     /** @param target null to tell nobody */
     Webhooks(URI target, Faults faults, ScheduledExecutorService timer, long minuteMillis) {
@@ -58,12 +59,22 @@ final class Webhooks {
         this.minuteMillis = minuteMillis;
     }
 
-    /** @throws IllegalArgumentException when nothing could be sent there */
-    void target(URI uri) {
+    /**
+     * @param authenticated tell of payments that only wait to be confirmed too; Toss does not
+     * @throws IllegalArgumentException when nothing could be sent there
+     */
+    void target(URI uri, boolean authenticated) {
         if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
             throw new IllegalArgumentException("url is an http(s) address");
         }
         target = uri;
+        earlier = authenticated;
+    }
+
+    void authenticated(Payment payment) {
+        if (earlier) {
+            tell(payment);
+        }
     }
 
     /** As Toss does for what a guest pays; it has no webhook for charges of stored tokens. */

@@ -173,8 +173,12 @@ public final class TossGateway implements PaymentGateway {
                         captured,
                         new Money(captured.minor() - remaining.minor(), captured.currency()));
             }
-            case "READY", "IN_PROGRESS" -> {
+            case "READY" -> {
                 return new LookUp.NotFound();
+            }
+            case "IN_PROGRESS" -> {
+                return new LookUp.Authenticated(
+                        text(payment, "paymentKey"), text(payment, "orderId"), money(payment, "totalAmount"));
             }
             case "ABORTED" -> {
                 return new LookUp.Declined(payment.path("failure").path("code").asText("ABORTED"));

@@ -88,7 +88,18 @@ class TossLookUpTest extends TossDialect {
                         + sandbox.provider("test_sk_very_secret", Duration.ofSeconds(10))
                         + GatewaySettings.of(TossSandbox.SUCCESS, "test_sk_very_secret"))
                 .doesNotContain("very_secret");
-        assertThat(gateway.lookUp(confirm.merchantReference())).isEqualTo(new LookUp.NotFound());
+        assertThat(gateway.lookUp(confirm.merchantReference())).isInstanceOf(LookUp.Authenticated.class);
+    }
+
+    @Test
+    void what_a_guest_has_authenticated_waits_to_be_confirmed() {
+        Confirm confirm = sandbox.authenticated(PRICE);
+        LookUp waiting = new LookUp.Authenticated(confirm.providerReference(), confirm.merchantReference(), PRICE);
+        assertThat(gateway.lookUp(confirm.merchantReference())).isEqualTo(waiting);
+        assertThat(gateway.lookUpPayment(confirm.providerReference())).isEqualTo(waiting);
+        String order = order();
+        sandbox.page(order, PRICE);
+        assertThat(gateway.lookUp(order)).isEqualTo(new LookUp.NotFound());
     }
 
     @Test
