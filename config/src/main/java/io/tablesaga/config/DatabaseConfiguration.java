@@ -14,8 +14,12 @@ import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.persistence.JdbcCancellations;
 import io.tablesaga.ordering.persistence.JdbcOrders;
 import io.tablesaga.payment.PaymentAttempts;
+import io.tablesaga.payment.PaymentHints;
+import io.tablesaga.payment.Reconciliation;
 import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.persistence.JdbcPaymentAttempts;
+import io.tablesaga.payment.persistence.JdbcPaymentHints;
+import io.tablesaga.payment.persistence.JdbcReconciliation;
 import io.tablesaga.payment.persistence.JdbcRefunds;
 import io.tablesaga.saga.postgres.SagaSchema;
 import io.tablesaga.shared.Outbox;
@@ -73,6 +77,16 @@ class DatabaseConfiguration {
     @Bean
     Cancellations cancellations(DataSource dataSource) {
         return new JdbcCancellations(dataSource);
+    }
+
+    @Bean
+    PaymentHints paymentHints(DataSource dataSource) {
+        return new JdbcPaymentHints(dataSource);
+    }
+
+    @Bean
+    Reconciliation reconciliation(DataSource dataSource) {
+        return new JdbcReconciliation(dataSource);
     }
 
     @Bean

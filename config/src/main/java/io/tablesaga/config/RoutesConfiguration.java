@@ -35,6 +35,7 @@ import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.Checkouts;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.ReconcilingPayments;
 import io.tablesaga.payment.Refunding;
 import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.adapters.GatewaySettings;
@@ -258,11 +259,13 @@ class RoutesConfiguration {
     }
 
     @Bean
-    PaymentRoutes paymentRoutes(Charging charging, Refunding refunding, Settings settings) {
+    PaymentRoutes paymentRoutes(
+            Charging charging, Refunding refunding, ReconcilingPayments reconciling, Settings settings) {
         Settings.Breaker breaker = settings.breaker();
         return new PaymentRoutes(
                 charging,
                 refunding,
+                reconciling,
                 new PaymentRoutes.BreakerSettings(
                         breaker.failureRate(),
                         breaker.minimumCalls(),

@@ -11,6 +11,9 @@ import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.web.OrderController;
 import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.Reconciliation;
+import io.tablesaga.payment.WebhookAddress;
+import io.tablesaga.payment.web.PaymentController;
 import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.web.Doorkeeper;
 import io.tablesaga.shared.web.TrustedHeaders;
@@ -65,6 +68,12 @@ class WebConfiguration {
     @Bean
     TicketController ticketController(Tickets tickets) {
         return new TicketController(tickets);
+    }
+
+    @Bean
+    PaymentController paymentController(
+            Reconciliation reconciliation, WebhookAddress webhooks, PublicAddress publicAddress) {
+        return new PaymentController(reconciliation, webhooks, publicAddress);
     }
 
     @Bean

@@ -28,11 +28,15 @@ class CostOfAnOrderTest {
 
     private Product product;
 
-    /** Nothing but orders may commit: relay, kitchen and recovery rest. */
+    /** Nothing but orders may commit: relay, kitchen, hints and recovery rest. */
     @BeforeEach
     void start() {
         product = Product.start(
-                Product.Wired.DIRECT, "--outbox.relay=false", "--kitchen.consumer=false", "--tablesaga.saga.poll=1h");
+                Product.Wired.DIRECT,
+                "--outbox.relay=false",
+                "--kitchen.consumer=false",
+                "--payment.hints.follow=false",
+                "--tablesaga.saga.poll=1h");
         order(30);
     }
 

@@ -131,6 +131,8 @@ final class CrashLane implements AutoCloseable {
                     "--order.hold-time=2s",
                     "--tablesaga.payment.response-timeout=1s",
                     "--tablesaga.payment.window=2s",
+                    // No order needs them either, and their looks are not its boundaries.
+                    "--payment.hints.follow=false",
                     "--tablesaga.saga.poll=100ms",
                     "--tablesaga.saga.first-retry=200ms"));
             if (wired == Product.Wired.MESSAGES) {

@@ -6,10 +6,12 @@ import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
+import io.tablesaga.payment.StrayCapture;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TimeOrderedIds;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The payment step of an order: written ahead of the provider's call, and settled by its answer. */
@@ -108,7 +110,42 @@ public final class PayingOrders {
     private void another(OrderId order, String attempt) {
         PaymentAttempt failed = latest(order);
         move(attempt, AttemptState.FAILED, null);
-        attempts.add(attempt(order, failed.store(), AttemptState.CREATED, failed.amount(), failed.checkout()));
+        addAnother(failed);
+    }
+
+    private void addAnother(PaymentAttempt failed) {
+        attempts.add(attempt(failed.order(), failed.store(), AttemptState.CREATED, failed.amount(), failed.checkout()));
+    }
+
+    /**
+     * Whether the money has gone astray still: while it was looked for, the attempt may have been made after all. An attempt
+     * that could still be made is made no more; its order gets another one.
+     *
+     * @return with the attempt as it is now; empty when the attempt is being decided, or is paid by this very payment
+     */
+    public Optional<StrayCapture> setAside(StrayCapture stray) {
+        PaymentAttempt attempt = attempts.find(stray.attempt().id())
+                .orElseThrow(() ->
+                        new IllegalStateException("attempt " + stray.attempt().id() + " is gone"));
+        boolean astray =
+                switch (attempt.state()) {
+                    case CREATED -> ended(attempt, stray.providerReference());
+                    case FAILED, VOIDED -> true;
+                    case PAID -> !stray.providerReference().equals(attempt.providerReference());
+                    case APPROVING, UNKNOWN, REVIEW -> false;
+                };
+        return astray
+                ? Optional.of(new StrayCapture(attempt, stray.providerReference(), stray.captured(), stray.refunded()))
+                : Optional.empty();
+    }
+
+    private boolean ended(PaymentAttempt attempt, String providerReference) {
+        boolean moved = attempts.move(
+                attempt.merchantReference(), AttemptState.FAILED, providerReference, AttemptState.CREATED);
+        if (moved) {
+            addAnother(attempt);
+        }
+        return moved;
     }
 
     public void undecided(String attempt) {

@@ -5,6 +5,7 @@ import io.tablesaga.payment.AttemptToken;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway.Confirm;
+import io.tablesaga.payment.PaymentNews;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,9 +40,24 @@ public final class ReturningGuests {
         if (another || command.amount() != attempt.amount().minor()) {
             throw new OrderRefused(new Refusal.PaymentDiffers());
         }
-        Order order = orders.find(attempt.order())
+        return new Returned(orderOf(attempt), attempt, command.providerReference());
+    }
+
+    /**
+     * A guest of whom the provider says so, before the guest has come back.
+     *
+     * @throws OrderRefused when another amount was authenticated than was asked for
+     */
+    public Returned recognise(PaymentNews.Authenticated payment) {
+        if (!payment.amount().equals(payment.attempt().amount())) {
+            throw new OrderRefused(new Refusal.PaymentDiffers());
+        }
+        return new Returned(orderOf(payment.attempt()), payment.attempt(), payment.providerReference());
+    }
+
+    private Order orderOf(PaymentAttempt attempt) {
+        return orders.find(attempt.order())
                 .orElseThrow(() -> new IllegalStateException("attempt " + attempt.id() + " has no order"));
-        return new Returned(order, attempt, command.providerReference());
     }
 
     /** @param providerReference of the payment the guest has authenticated */

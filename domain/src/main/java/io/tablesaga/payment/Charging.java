@@ -60,6 +60,43 @@ public final class Charging {
     }
 
     /**
+     * What there is to a hint. The attempt is asked for by our own reference first: which payment the hint names is anybody's
+     * word. An attempt may have had several payments, so the named one is asked for when the first tells nothing.
+     *
+     * @throws UnknownOutcome when the provider cannot tell now
+     */
+    public PaymentNews news(DueHint hint) {
+        PaymentAttempt attempt = hint.attempt();
+        PaymentNews news = news(attempt, gateway.lookUp(attempt.merchantReference()));
+        boolean another = hint.providerReference() != null && news instanceof PaymentNews.Nothing;
+        return another ? news(attempt, gateway.lookUpPayment(hint.providerReference())) : news;
+    }
+
+    private static PaymentNews news(PaymentAttempt attempt, LookUp answer) {
+        if (answer instanceof LookUp.Found found
+                && found.merchantReference().equals(attempt.merchantReference())
+                && !settled(attempt, found.providerReference())
+                && found.remaining().minor() > 0) {
+            return new StrayCapture(attempt, found.providerReference(), found.captured(), found.refunded());
+        }
+        if (answer instanceof LookUp.Authenticated waiting
+                && waiting.merchantReference().equals(attempt.merchantReference())
+                && attempt.state() == AttemptState.CREATED
+                && attempt.checkout()) {
+            return new PaymentNews.Authenticated(attempt, waiting.providerReference(), waiting.amount());
+        }
+        return new PaymentNews.Nothing();
+    }
+
+    private static boolean settled(PaymentAttempt attempt, String providerReference) {
+        return attempt.state() == AttemptState.PAID && providerReference.equals(attempt.providerReference());
+    }
+
+    public PaymentNews untold(Exception cause) {
+        return new PaymentNews.Untold(cause == null ? "no answer" : cause.toString());
+    }
+
+    /**
      * A guest may open the page twice, and be refused on one while the payment of the other is being confirmed. Only that
      * payment's own end is the attempt's, and only its merchant reference makes it the attempt's: that is asked first.
      */

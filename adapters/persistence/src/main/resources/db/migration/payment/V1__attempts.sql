@@ -12,12 +12,16 @@ create table payment.attempt (
     -- The guest pays on the provider's page, and may try again.
     checkout           boolean     not null default false,
     started_at         timestamptz,
+    -- Before this nobody asks the provider about it only because somebody hinted.
+    next_look_up_at    timestamptz,
     created_at         timestamptz not null default now()
 ) with (fillfactor = 80);
 
 -- One attempt at a time, after those that failed; a tombstone keeps a late one out.
 create unique index one_open_attempt on payment.attempt (order_id) where state <> 'FAILED';
 create index attempt_of_order on payment.attempt (order_id, created_at);
+-- For reconciliation. Of this kind, because it costs an order's updates nothing.
+create index attempt_started on payment.attempt using brin (started_at);
 
 -- Money on its way back; each is written before the provider is asked, and a saga gives back once.
 create table payment.refund (
@@ -40,3 +44,36 @@ create table payment.refund (
 -- Two that believe in the same remainder cannot both be right.
 create unique index one_refund_of_a_remainder on payment.refund (provider_reference, remaining) where state <> 'REFUSED';
 create index refund_of_order on payment.refund (order_id, started_at);
+
+-- What providers hinted at, by reference and nothing else; each hint is followed by asking the provider itself.
+create table payment.webhook (
+    provider           text        not null,
+    dedupe_id          text        not null,
+    merchant_reference text        not null,
+    provider_reference text,
+    received_at        timestamptz not null default now(),
+    -- When it is due; moved on while somebody follows it.
+    follow_at          timestamptz not null default now(),
+    followed_at        timestamptz,
+    outcome            text,
+    primary key (provider, dedupe_id)
+) with (fillfactor = 80);
+
+-- However many come, an attempt has one hint to follow.
+create unique index one_open_hint on payment.webhook (merchant_reference) where followed_at is null;
+create index hint_due on payment.webhook (follow_at) where followed_at is null;
+
+-- Where the provider's list and ours differ; a human looks.
+create table payment.finding (
+    id          uuid        not null unique default gen_random_uuid(),
+    kind        text        not null,
+    reference   text        not null,
+    day         date        not null,
+    detail      text        not null,
+    first_seen  timestamptz not null default now(),
+    resolved_at timestamptz,
+    primary key (kind, reference)
+);
+
+create index finding_seen on payment.finding (first_seen, id);
+create index finding_open on payment.finding (day) where resolved_at is null;

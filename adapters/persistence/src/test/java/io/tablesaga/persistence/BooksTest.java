@@ -56,8 +56,9 @@ class BooksTest {
                 values ('%1$s', 1, '%2$s', 'dish', 1, 9000);
                 insert into ordering.idempotency_key (table_id, operation, key, request_digest, order_id, status, body)
                 values ('00000000-0000-7000-8000-000000000101', 'order-place', 'k', 'd', '%1$s', 201, '{}');
-                insert into payment.attempt (id, order_id, state, amount, currency, merchant_reference, started_at)
-                values ('00000000-0000-7000-8000-0000000c0001', '%1$s', 'PAID', 9000, 'KRW', 'ref-1', now());
+                insert into payment.attempt (id, order_id, state, amount, currency, merchant_reference, provider_reference,
+                                             started_at)
+                values ('00000000-0000-7000-8000-0000000c0001', '%1$s', 'PAID', 9000, 'KRW', 'ref-1', 'pay_1', now());
                 insert into stock.hold (order_id, state, items, quantities) values ('%1$s', 'SOLD', array['%2$s']::uuid[], array[1]);
                 update stock.item set available = available - 1, sold = sold + 1 where id = '%2$s';
                 insert into outbox.message (id, destination, key, type, body, sent_at)

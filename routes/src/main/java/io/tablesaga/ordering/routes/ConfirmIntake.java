@@ -40,7 +40,11 @@ final class ConfirmIntake {
 
     void recognise(Exchange exchange) {
         Message message = exchange.getMessage();
-        Returned guest = guests.recognise(message.getBody(ConfirmPayment.class));
+        join(message, guests.recognise(message.getBody(ConfirmPayment.class)));
+    }
+
+    /** From here on the message is about that guest's order and attempt, and within its saga. */
+    static void join(Message message, Returned guest) {
         message.setHeader(OrderHeaders.ORDER, guest.order().id().toString());
         message.setHeader(OrderHeaders.ATTEMPT, guest.attempt().merchantReference());
         message.setHeader(

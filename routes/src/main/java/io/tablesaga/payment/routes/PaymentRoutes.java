@@ -3,10 +3,12 @@ package io.tablesaga.payment.routes;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.PaymentGateway.Confirm;
+import io.tablesaga.payment.ReconcilingPayments;
 import io.tablesaga.payment.Refunding;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.TryDefinition;
 
 /**
@@ -18,11 +20,14 @@ public final class PaymentRoutes extends RouteBuilder {
 
     private final Charging charging;
     private final Refunding refunding;
+    private final ReconcilingPayments reconciling;
     private final BreakerSettings settings;
 
-    public PaymentRoutes(Charging charging, Refunding refunding, BreakerSettings settings) {
+    public PaymentRoutes(
+            Charging charging, Refunding refunding, ReconcilingPayments reconciling, BreakerSettings settings) {
         this.charging = charging;
         this.refunding = refunding;
+        this.reconciling = reconciling;
         this.settings = settings;
     }
 
@@ -63,6 +68,13 @@ public final class PaymentRoutes extends RouteBuilder {
                 .bean(charging, "unknown(${exception})")
                 .end();
 
+        call("payment-look-up-hint", "Asks whether a hint is true", charging, "news")
+                .doCatch(Exception.class)
+                .bean(charging, "untold(${exception})")
+                .end();
+
+        guarded(route("payment-list", "Asks for the provider's own list of a day"), reconciling, "theirs");
+
         call("payment-look-up", "Asks what became of an attempt", charging, "lookUp")
                 .doCatch(Exception.class)
                 .bean(charging, "undecided(${exception}, ${body})")
@@ -82,13 +94,21 @@ public final class PaymentRoutes extends RouteBuilder {
     }
 
     private TryDefinition call(String id, String description, Object bean, String method) {
-        TryDefinition attempt = from("direct:" + id)
+        TryDefinition attempt = route(id, description).doTry();
+        guarded(attempt, bean, method);
+        return attempt;
+    }
+
+    private RouteDefinition route(String id, String description) {
+        return from("direct:" + id)
                 .routeId(id)
                 .group("payment")
                 .description(description)
-                .routeConfigurationId("inner")
-                .doTry();
-        CircuitBreakerDefinition breaker = attempt.circuitBreaker()
+                .routeConfigurationId("inner");
+    }
+
+    private void guarded(ProcessorDefinition<?> steps, Object bean, String method) {
+        CircuitBreakerDefinition breaker = steps.circuitBreaker()
                 .resilience4jConfiguration()
                 .failureRateThreshold(settings.failureRate())
                 .minimumNumberOfCalls(settings.minimumCalls())
@@ -101,6 +121,5 @@ public final class PaymentRoutes extends RouteBuilder {
                 .end();
         breaker.bean(bean, method);
         ((ProcessorDefinition<?>) breaker).end();
-        return attempt;
     }
 }

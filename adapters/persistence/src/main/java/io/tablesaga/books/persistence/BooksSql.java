@@ -115,6 +115,7 @@ final class BooksSql {
                             where a.order_id = o.id and a.state = 'PAID')
                            - (select coalesce(sum(r.amount), 0)
                               from payment.refund r join payment.attempt a on a.merchant_reference = r.merchant_reference
+                                                                          and a.provider_reference = r.provider_reference
                               where a.order_id = o.id and a.state = 'PAID' and r.state = 'REFUNDED') as kept,
                            (select coalesce(sum(l.quantity * l.unit_price) filter (where l.cancelled_by is null), 0)
                             from ordering.order_line l where l.order_id = o.id)
@@ -175,9 +176,12 @@ final class BooksSql {
                 select reference, sum(net) as net, count(*) filter (where net <> 0) as n
                 from unnest(?::text[], ?::bigint[]) as t (reference, net) group by reference),
             back as (
-                select merchant_reference as reference, sum(amount) filter (where state = 'REFUNDED') as amount,
-                       min(started_at) filter (where state = 'ASKING') as asking_since, bool_or(state = 'REVIEW') as review
-                from payment.refund group by merchant_reference),
+                select r.merchant_reference as reference,
+                       sum(r.amount) filter (where r.state = 'REFUNDED' and r.provider_reference = a.provider_reference) as amount,
+                       min(r.started_at) filter (where r.state = 'ASKING') as asking_since,
+                       bool_or(r.state in ('REFUSED', 'REVIEW')) as review
+                from payment.refund r join payment.attempt a on a.merchant_reference = r.merchant_reference
+                group by r.merchant_reference),
             ours as (
                 select a.id, a.merchant_reference as reference, a.state, a.started_at, b.asking_since, b.review,
                        case when a.state = 'PAID' then a.amount - coalesce(b.amount, 0) else 0 end as net

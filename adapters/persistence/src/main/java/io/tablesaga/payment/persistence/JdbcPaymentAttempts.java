@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Payment attempts in PostgreSQL: one statement a call. */
 public final class JdbcPaymentAttempts implements PaymentAttempts {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             select id, order_id, store_id, state, amount, currency, merchant_reference, idempotency_key,
                    provider_reference, checkout, started_at
@@ -73,7 +73,7 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
                 .findFirst();
     }
 
-    private static PaymentAttempt attempt(ResultSet row, int number) throws SQLException {
+    static PaymentAttempt attempt(ResultSet row, int number) throws SQLException {
         Timestamp started = row.getTimestamp("started_at");
         return new PaymentAttempt(
                 row.getObject("id", UUID.class),

@@ -22,7 +22,7 @@ public final class LastWord extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isAsyncDispatch(request) || !request.getRequestURI().startsWith("/api/")) {
+        if (isAsyncDispatch(request) || !guarded(request.getRequestURI())) {
             worded(request, response, chain);
         } else if (hours.enter()) {
             try {
@@ -33,6 +33,11 @@ public final class LastWord extends OncePerRequestFilter {
         } else {
             Problems.write(response, Problems.busy());
         }
+    }
+
+    /** What routes answer, which are not there yet, or no more. */
+    private static boolean guarded(String path) {
+        return path.startsWith("/api/") || path.startsWith("/webhooks/");
     }
 
     private void worded(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

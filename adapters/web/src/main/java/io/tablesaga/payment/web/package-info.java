@@ -1,0 +1,2 @@
+/** Findings and webhook addresses, read. */
+package io.tablesaga.payment.web;

@@ -1,0 +1,63 @@
+package io.tablesaga.payment;
+
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.TimeOrderedIds;
+
+/** Gives money back that has gone astray: whatever is left of one payment, once. */
+public final class RefundingStrays {
+
+    private static final String REASON = "주문에 쓰이지 않은 결제";
+
+    private final Refunds refunds;
+    private final TimeOrderedIds ids;
+
+    public RefundingStrays(Refunds refunds, TimeOrderedIds ids) {
+        this.refunds = refunds;
+        this.ids = ids;
+    }
+
+    /** A saga has it, or a human: nobody else may ask. */
+    public boolean taken(StrayCapture stray) {
+        return refunds.ofOrder(stray.attempt().order()).stream()
+                .anyMatch(refund -> refund.providerReference().equals(stray.providerReference())
+                        && refund.state() != RefundState.REFUNDED);
+    }
+
+    /**
+     * Writes the refund ahead of its call.
+     *
+     * @throws IllegalStateException when somebody else was quicker
+     */
+    public Refund ask(StrayCapture stray, String saga) {
+        Money left = stray.captured().minus(stray.refunded());
+        return refunds.add(new Refund(
+                ids.next(),
+                stray.attempt().order(),
+                SagaId.of(saga),
+                stray.attempt().merchantReference(),
+                stray.providerReference(),
+                left,
+                left,
+                REASON,
+                RefundState.ASKING,
+                null));
+    }
+
+    public Refund refundOf(String saga) {
+        return refunds.ofSaga(SagaId.of(saga))
+                .orElseThrow(() -> new IllegalStateException("saga " + saga + " gives nothing back"));
+    }
+
+    public void refunded(RefundResult.Refunded refunded, String saga) {
+        refunds.move(SagaId.of(saga), RefundState.REFUNDED, refunded.reference());
+    }
+
+    public void refused(String saga) {
+        refunds.move(SagaId.of(saga), RefundState.REFUSED, null);
+    }
+
+    public void review(String saga) {
+        refunds.move(SagaId.of(saga), RefundState.REVIEW, null);
+    }
+}
