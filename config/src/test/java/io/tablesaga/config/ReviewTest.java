@@ -20,7 +20,7 @@ class ReviewTest {
     }
 
     @Test
-    void money_that_moved_otherwise_than_asked_waits_for_a_human_and_the_kitchen_gets_nothing() {
+    void another_amount_than_asked_for_is_given_back_in_full_and_the_kitchen_gets_nothing() {
         String dish = product.dish(3);
         Answer unknown = product.order(OrderStoriesTest.key(), dish, 1, "tok_answer_lost");
         assertThat(unknown.status()).as(unknown.http().body()).isEqualTo(202);
@@ -29,13 +29,37 @@ class ReviewTest {
                         .update("update payment.attempt set amount = amount + 1 where order_id = ?::uuid", order))
                 .isEqualTo(1);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(product.jdbc()
-                        .queryForObject(
-                                "select state from payment.attempt where order_id = ?::uuid", String.class, order))
-                .isEqualTo("REVIEW"));
+        GuestWhoCancels guest = new GuestWhoCancels(product, unknown);
+        guest.becomes("CANCELLED");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(guest.givenBack()).containsExactly(9_000L));
+        BooksBalance.in(product);
         assertThat(product.jdbc()
                         .queryForObject(
                                 "select count(*) from kitchen.ticket where order_id = ?::uuid", Long.class, order))
                 .isZero();
+        assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(3);
+    }
+
+    @Test
+    void a_payment_that_was_given_back_past_us_waits_for_a_human() {
+        String dish = product.dish(3);
+        Answer unknown = product.order(OrderStoriesTest.key(), dish, 1, "tok_answer_lost");
+        GuestWhoCancels guest = new GuestWhoCancels(product, unknown);
+        product.cancelAtDesk(guest.payment().path("paymentKey").asText(), 9_000);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(product.jdbc()
+                        .queryForObject(
+                                "select state from payment.attempt where order_id = ?::uuid",
+                                String.class,
+                                guest.order()))
+                .isEqualTo("REVIEW"));
+        assertThat(product.jdbc()
+                        .queryForObject(
+                                "select count(*) from kitchen.ticket where order_id = ?::uuid",
+                                Long.class,
+                                guest.order()))
+                .isZero();
+        assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(2);
     }
 }

@@ -148,6 +148,13 @@ public final class PayingOrders {
         return moved;
     }
 
+    /** What the attempt's payment took, once the attempt itself has ended. */
+    public StrayCapture astray(ChargeResult.OtherAmount taken, String attempt) {
+        PaymentAttempt ended =
+                attempts.named(attempt).orElseThrow(() -> new IllegalStateException("there is no attempt " + attempt));
+        return new StrayCapture(ended, taken.providerReference(), taken.captured(), taken.refunded());
+    }
+
     public void undecided(String attempt) {
         attempts.move(attempt, AttemptState.UNKNOWN, null, AttemptState.APPROVING, AttemptState.UNKNOWN);
     }

@@ -1,5 +1,7 @@
 package io.tablesaga.payment;
 
+import io.tablesaga.shared.Money;
+
 /** What became of asking a provider for money, as the route that asked goes on with it. */
 public sealed interface ChargeResult {
 
@@ -17,6 +19,9 @@ public sealed interface ChargeResult {
     /** Money may have moved. */
     record Unknown(String why) implements ChargeResult {}
 
-    /** Money moved, but not as asked, or nobody can tell: a human must look. */
+    /** Another amount was taken than asked for: all of it goes back, and nothing is paid. */
+    record OtherAmount(String providerReference, Money captured, Money refunded) implements ChargeResult {}
+
+    /** Nobody can tell what moved: a human must look. */
     record Mismatch(String why) implements ChargeResult {}
 }

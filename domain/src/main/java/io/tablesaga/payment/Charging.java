@@ -39,7 +39,7 @@ public final class Charging {
 
     private static ChargeResult answered(ChargeAnswer answer, Money asked) {
         if (answer instanceof ChargeAnswer.Charged charged) {
-            return taken(charged.providerReference(), charged.amount(), asked);
+            return taken(charged.providerReference(), charged.amount(), new Money(0, asked.currency()), asked);
         }
         return new ChargeResult.Declined(((ChargeAnswer.Declined) answer).code());
     }
@@ -48,7 +48,7 @@ public final class Charging {
     public ChargeResult lookUp(PaymentAttempt attempt) {
         LookUp answer = gateway.lookUp(attempt.merchantReference());
         if (answer instanceof LookUp.Found found) {
-            return taken(found.providerReference(), found.remaining(), attempt.amount());
+            return taken(found.providerReference(), found.captured(), found.refunded(), attempt.amount());
         }
         if (answer instanceof LookUp.Declined declined && declined(attempt)) {
             return new ChargeResult.Declined(declined.code());
@@ -105,10 +105,13 @@ public final class Charging {
                 || gateway.lookUpPayment(attempt.providerReference()) instanceof LookUp.Declined;
     }
 
-    private static ChargeResult taken(String providerReference, Money captured, Money asked) {
-        return captured.equals(asked)
+    private static ChargeResult taken(String providerReference, Money captured, Money refunded, Money asked) {
+        if (!captured.equals(asked)) {
+            return new ChargeResult.OtherAmount(providerReference, captured, refunded);
+        }
+        return refunded.minor() == 0
                 ? new ChargeResult.Charged(providerReference)
-                : new ChargeResult.Mismatch("captured " + captured + " instead of " + asked);
+                : new ChargeResult.Mismatch("taken, and " + refunded + " of it given back past us");
     }
 
     public ChargeResult notSent() {

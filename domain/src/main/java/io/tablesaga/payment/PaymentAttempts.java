@@ -15,6 +15,8 @@ public interface PaymentAttempts {
 
     Optional<PaymentAttempt> find(UUID id);
 
+    Optional<PaymentAttempt> named(String merchantReference);
+
     /**
      * Compare-and-set of one attempt: an answer that comes late must not meet the next one.
      *
@@ -22,6 +24,10 @@ public interface PaymentAttempts {
      */
     boolean move(String merchantReference, AttemptState to, String providerReference, AttemptState... from);
 
-    /** Ends the attempt before money moved, or leaves a tombstone where none was written yet. Repeating changes nothing. */
+    /**
+     * Ends the attempt before money moved, or leaves a tombstone where none was written yet. Repeating changes nothing.
+     *
+     * @throws IllegalStateException while the provider is being asked: its saga is in doubt then, and nobody may undo it
+     */
     void voidOf(OrderId order);
 }

@@ -2,6 +2,7 @@ package io.tablesaga.ordering.routes;
 
 import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.payment.ChargeResult;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
@@ -49,6 +50,8 @@ public final class PayingRoutes extends RouteBuilder {
                 .to("direct:order-declined")
                 .when(body().isInstanceOf(ChargeResult.NotCharged.class))
                 .to("direct:order-wait")
+                .when(body().isInstanceOf(ChargeResult.OtherAmount.class))
+                .to("direct:order-other-amount")
                 .when(body().isInstanceOf(ChargeResult.Mismatch.class))
                 .to("direct:order-review")
                 .otherwise()
@@ -81,7 +84,17 @@ public final class PayingRoutes extends RouteBuilder {
                 .bean(paying, "notCharged(${body}, ${header.orderId}, ${header.attempt})")
                 .end();
 
-        route("order-review", "Money moved, but not as asked: a human must look")
+        // When the process dies between the two, a webhook or the next comparison with the provider's list finds it.
+        route(
+                        "order-other-amount",
+                        "Another amount was taken than asked for: that is no payment, and all of it goes back")
+                .setVariable("taken", body())
+                .to("direct:order-declined")
+                .setBody(method(paying, "astray(${variable.taken}, ${header.attempt})"))
+                .removeHeader(Exchange.SAGA_LONG_RUNNING_ACTION)
+                .to("direct:payment-refund-stray");
+
+        route("order-review", "Nobody can tell what moved: a human must look")
                 .transacted()
                 .to("saga-direction:review")
                 .bean(paying, "review(${header.attempt})")

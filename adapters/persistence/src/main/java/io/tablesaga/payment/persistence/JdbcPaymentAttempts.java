@@ -68,6 +68,14 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
     }
 
     @Override
+    public Optional<PaymentAttempt> named(String merchantReference) {
+        return jdbc
+                .query(COLUMNS + "where merchant_reference = ?", JdbcPaymentAttempts::attempt, merchantReference)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public Optional<PaymentAttempt> find(UUID id) {
         return jdbc.query(COLUMNS + "where id = ? and amount is not null", JdbcPaymentAttempts::attempt, id).stream()
                 .findFirst();
@@ -106,11 +114,17 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
 
     @Override
     public void voidOf(OrderId order) {
-        jdbc.update(
+        String state = jdbc.queryForObject(
                 """
                 insert into payment.attempt as a (id, order_id, state) values (gen_random_uuid(), ?, 'VOIDED')
                 on conflict (order_id) where state <> 'FAILED' do update
-                set state = 'VOIDED' where a.state in ('CREATED', 'APPROVING', 'UNKNOWN')""",
+                set state = case when a.state = 'CREATED' then 'VOIDED' else a.state end
+                returning state""",
+                String.class,
                 order.value());
+        if (AttemptState.APPROVING.name().equals(state)
+                || AttemptState.UNKNOWN.name().equals(state)) {
+            throw new IllegalStateException("order " + order + " is being paid: not yet");
+        }
     }
 }
