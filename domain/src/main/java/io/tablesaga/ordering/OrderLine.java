@@ -2,9 +2,10 @@ package io.tablesaga.ordering;
 
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
+import io.tablesaga.shared.TaxKind;
 
-/** One ordered item with the name and the price it was sold at. */
-public record OrderLine(ItemId item, String name, int quantity, Money unitPrice) {
+/** One ordered item with the name, the price and the tax it was sold at. */
+public record OrderLine(ItemId item, String name, int quantity, Money unitPrice, TaxKind tax) {
 
     public Money total() {
         return unitPrice.times(quantity);

@@ -60,7 +60,7 @@ public final class PlacingOrders {
         if (!orders.open(new NewOrder(command, sagaId, firstState(command), total, lines, holdTime))) {
             throw earlier(command);
         }
-        return new Placement(command, sagaId, total);
+        return new Placement(command, sagaId, total, TaxedLines.taxFree(lines));
     }
 
     private OrderState firstState(PlaceOrder command) {
@@ -79,7 +79,7 @@ public final class PlacingOrders {
     }
 
     private static OrderLine line(PlaceOrder.Line line, PricedItem item) {
-        return new OrderLine(item.item(), item.name(), line.quantity(), item.price());
+        return new OrderLine(item.item(), item.name(), line.quantity(), item.price(), item.tax());
     }
 
     public HoldStock holdFor(Placement placement) {

@@ -27,6 +27,7 @@ public final class Checkouts {
         return gateway.prepare(new Prepare(
                         attempt.merchantReference(),
                         attempt.amount(),
+                        attempt.taxFree(),
                         name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
                         URI.create(base + "/checkout/paid" + query),
                         URI.create(base + "/checkout/failed" + query)))

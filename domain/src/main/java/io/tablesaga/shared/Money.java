@@ -23,6 +23,11 @@ public record Money(long minor, Currency currency) {
         return new Money(Math.addExact(minor, other.minor), currency);
     }
 
+    /** @throws IllegalArgumentException when the currencies differ */
+    public Money minus(Money other) {
+        return plus(new Money(Math.negateExact(other.minor), other.currency));
+    }
+
     public Money times(int quantity) {
         return new Money(Math.multiplyExact(minor, (long) quantity), currency);
     }

@@ -5,13 +5,16 @@ create table payment.attempt (
     store_id           uuid,
     state              text        not null check (state in ('CREATED', 'APPROVING', 'UNKNOWN', 'PAID', 'FAILED', 'VOIDED', 'REVIEW')),
     amount             bigint,
+    -- The part of it that is free of tax.
+    tax_free           bigint,
     currency           char(3),
     merchant_reference text unique,
     idempotency_key    text unique,
     provider_reference text,
-    -- The guest pays on the provider's page, and may try again.
-    checkout           boolean     not null default false,
+    -- Null in a tombstone, as the amount.
+    method             text        check (method in ('STORED', 'CHECKOUT', 'CASH', 'TERMINAL')),
     started_at         timestamptz,
+    paid_at            timestamptz,
     created_at         timestamptz not null default now()
 ) with (fillfactor = 80);
 

@@ -15,6 +15,7 @@ import io.tablesaga.ordering.Refusal;
 import io.tablesaga.payment.AttemptState;
 import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
+import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.routes.EdgeProblems;
 import io.tablesaga.shared.routes.Problem;
@@ -89,7 +90,7 @@ public final class OrderAnswers {
 
     private Reply payable(Order order, String attempt) {
         PaymentAttempt latest = paying.attemptOf(order.id().toString());
-        if (!latest.checkout()) {
+        if (latest.method() != PaymentMethod.CHECKOUT) {
             return Reply.problem(OrderProblems.payLater());
         }
         // The undo of the payment comes before the order's own.

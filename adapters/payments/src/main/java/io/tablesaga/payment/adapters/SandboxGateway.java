@@ -40,6 +40,7 @@ public final class SandboxGateway implements PaymentGateway {
                 Provider.json()
                         .put("orderId", charge.merchantReference())
                         .put("amount", charge.amount().minor())
+                        .put("taxFreeAmount", charge.taxFree().minor())
                         .put("currency", charge.amount().currency().getCurrencyCode())
                         .put("storedToken", charge.token()));
         if (answer.status() == 403 && REFUSALS.contains(answer.code())) {

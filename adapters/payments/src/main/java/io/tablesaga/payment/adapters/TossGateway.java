@@ -64,6 +64,7 @@ public final class TossGateway implements PaymentGateway {
         query.put("orderId", prepare.merchantReference());
         query.put("orderName", prepare.name());
         query.put("amount", String.valueOf(whole(prepare.amount())));
+        query.put("taxFreeAmount", String.valueOf(whole(prepare.taxFree())));
         query.put("currency", prepare.amount().currency().getCurrencyCode());
         query.put("successUrl", prepare.success().toString());
         query.put("failUrl", prepare.failure().toString());
@@ -106,6 +107,7 @@ public final class TossGateway implements PaymentGateway {
         ObjectNode body = Provider.json()
                 .put("cancelReason", cancel.reason())
                 .put("refundableAmount", whole(cancel.remaining()))
+                .put("taxFreeAmount", whole(cancel.taxFree()))
                 .put("currency", cancel.amount().currency().getCurrencyCode());
         if (!cancel.amount().equals(cancel.remaining())) {
             // Left out, it means all that is left: the only way for means that cannot be cancelled in part.

@@ -110,7 +110,7 @@ class TossLookUpTest extends TossDialect {
         assertThat(gateway.capabilities().checkout()).isTrue();
         assertThat(gateway.capabilities().partialCancel()).isTrue();
         assertThat(gateway.capabilities().keysLive()).isEqualTo(Duration.ofDays(15));
-        assertThatThrownBy(() -> gateway.chargeStored(new ChargeStored(order(), order(), "tok_ok", PRICE)))
+        assertThatThrownBy(() -> gateway.chargeStored(new ChargeStored(order(), order(), "tok_ok", PRICE, NOTHING)))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 

@@ -155,6 +155,6 @@ class TossOddAnswersTest {
     }
 
     private static Cancel cancel() {
-        return new Cancel("key-1", "cancel-1", Money.won(4_000), Money.won(15_000), "재료가 떨어졌습니다");
+        return new Cancel("key-1", "cancel-1", Money.won(4_000), Money.won(0), Money.won(15_000), "재료가 떨어졌습니다");
     }
 }

@@ -101,8 +101,12 @@ final class TossSandbox implements AutoCloseable {
     }
 
     HttpResponse<String> page(String order, Money amount) {
+        return page(order, amount, amount.times(0));
+    }
+
+    HttpResponse<String> page(String order, Money amount, Money taxFree) {
         return send(HttpRequest.newBuilder(gateway()
-                        .prepare(new Prepare(order, amount, "김치찌개 외 1건 <b>", SUCCESS, FAILURE))
+                        .prepare(new Prepare(order, amount, taxFree, "김치찌개 외 1건 <b>", SUCCESS, FAILURE))
                         .page())
                 .GET());
     }

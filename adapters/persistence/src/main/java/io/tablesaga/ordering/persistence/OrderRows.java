@@ -9,6 +9,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,8 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     new ItemId(row.getObject("item_id", UUID.class)),
                     row.getString("name"),
                     row.getInt("quantity"),
-                    Money.of(row.getLong("unit_price"), currency)));
+                    Money.of(row.getLong("unit_price"), currency),
+                    TaxKind.valueOf(row.getString("tax_kind"))));
             order = new Order(
                     new OrderId(row.getObject("id", UUID.class)),
                     new StoreId(row.getObject("store_id", UUID.class)),
