@@ -22,6 +22,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
     private static final List<Pattern> OPEN = List.of(
             Pattern.compile("POST /api/orders"),
             Pattern.compile("GET /api/orders/[^/]+"),
+            Pattern.compile("GET /api/orders/[^/]+/receipt"),
             Pattern.compile("POST /api/payments/confirm"),
             Pattern.compile("GET /api/menus"),
             Pattern.compile("GET /api/stores"),
