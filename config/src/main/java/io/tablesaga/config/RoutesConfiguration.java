@@ -26,8 +26,6 @@ import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.Checkouts;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
-import io.tablesaga.payment.adapters.GatewaySettings;
-import io.tablesaga.payment.adapters.SandboxGateway;
 import io.tablesaga.payment.routes.PaymentRoutes;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -68,13 +66,6 @@ class RoutesConfiguration {
     @Bean
     OrderCapability orderCapability(Settings settings) {
         return new OrderCapability(settings.capabilityKey().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Bean
-    PaymentGateway paymentGateway(Settings settings) {
-        Settings.Payment payment = settings.payment();
-        return new SandboxGateway(new GatewaySettings(
-                payment.url(), payment.secretKey(), payment.connectTimeout(), payment.responseTimeout()));
     }
 
     @Bean

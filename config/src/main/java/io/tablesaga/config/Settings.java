@@ -31,7 +31,34 @@ record Settings(
 
     record Artemis(String url, String user, String password) {}
 
-    record Payment(URI url, String secretKey, Duration window, Duration connectTimeout, Duration responseTimeout) {}
+    /**
+     * @param url null or empty for the provider's documented one
+     * @param clientKey opens the provider's window in a guest's browser; public
+     * @param window how long after the first call «not found» may still turn into «charged»; Toss takes what was
+     *     authenticated for ten minutes
+     */
+    record Payment(
+            Provider provider,
+            URI url,
+            String secretKey,
+            String clientKey,
+            Duration window,
+            Duration connectTimeout,
+            Duration responseTimeout) {
+
+        Payment {
+            window = window == null ? Duration.ofSeconds(provider == Provider.TOSS ? 660 : 90) : window;
+        }
+
+        boolean hasUrl() {
+            return url != null && !url.toString().isEmpty();
+        }
+    }
+
+    enum Provider {
+        SANDBOX,
+        TOSS
+    }
 
     record Breaker(float failureRate, int minimumCalls, int window, int slowSeconds, float slowRate, int openSeconds) {}
 

@@ -50,7 +50,9 @@ final class Surroundings implements AutoCloseable {
         properties.put("tablesaga.operator-token", servers.folder().secret("operator"));
         properties.put("tablesaga.capability-key", servers.folder().secret("capability"));
         summary.addAll(servers.summary());
-        startSandbox(port(environment, "TABLESAGA_SANDBOX_PORT"));
+        if (environment.getOrDefault("TABLESAGA_PAYMENT_PROVIDER", "sandbox").equalsIgnoreCase("sandbox")) {
+            startSandbox(port(environment, "TABLESAGA_SANDBOX_PORT"));
+        }
     }
 
     private void startSandbox(int port) {

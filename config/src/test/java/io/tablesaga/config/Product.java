@@ -66,7 +66,11 @@ final class Product {
 
     /** On the data an earlier product has left. */
     static Product startIn(Path folder, Wired wired, String... more) {
-        Surroundings surroundings = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
+        return startIn(Map.of("TABLESAGA_DATA", folder.toString()), wired, more);
+    }
+
+    static Product startIn(Map<String, String> environment, Wired wired, String... more) {
+        Surroundings surroundings = Surroundings.of(environment);
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--order.hold-time=4s",
@@ -226,8 +230,12 @@ final class Product {
     }
 
     void fault(String plan) {
-        Answer answer = send(HttpRequest.newBuilder(URI.create(sandbox().uri() + "/admin/faults"))
-                .header("Authorization", "Bearer " + servers().folder().secret("sandbox-admin"))
+        fault(sandbox().uri(), servers().folder().secret("sandbox-admin"), plan);
+    }
+
+    static void fault(URI sandbox, String adminToken, String plan) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(sandbox + "/admin/faults"))
+                .header("Authorization", "Bearer " + adminToken)
                 .PUT(BodyPublishers.ofString(plan)));
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.http().body());

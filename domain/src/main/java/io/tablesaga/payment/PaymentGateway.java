@@ -29,8 +29,10 @@ public interface PaymentGateway {
      *
      * @param taxFree the part of the amount that is free of tax
      * @param name what the guest reads there
+     * @param opener our page that opens the provider's window, for a provider that has no page of its own
      */
-    record Prepare(String merchantReference, Money amount, Money taxFree, String name, URI success, URI failure) {}
+    record Prepare(
+            String merchantReference, Money amount, Money taxFree, String name, URI opener, URI success, URI failure) {}
 
     /** @param expiresAt after it, the provider forgets a payment nobody authenticated */
     record Checkout(URI page, Instant expiresAt) {}

@@ -99,7 +99,6 @@ class TossLookUpTest extends TossDialect {
                         "test_sk_secret",
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2)),
-                TossSandbox.SUCCESS,
                 Clock.systemUTC());
         assertThatThrownBy(() -> nowhere.confirm(confirm())).isInstanceOf(UnknownOutcome.class);
     }

@@ -24,6 +24,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
             Pattern.compile("GET /api/orders/[^/]+"),
             Pattern.compile("GET /api/orders/[^/]+/receipt"),
             Pattern.compile("POST /api/payments/confirm"),
+            Pattern.compile("GET /checkout/(pay|paid|failed|checkout\\.js|checkout\\.css)"),
             Pattern.compile("GET /api/menus"),
             Pattern.compile("GET /api/stores"),
             Pattern.compile("GET /actuator/health(/.*)?"));
