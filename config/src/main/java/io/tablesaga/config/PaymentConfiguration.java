@@ -10,6 +10,7 @@ import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.adapters.GatewaySettings;
 import io.tablesaga.payment.adapters.SandboxGateway;
 import io.tablesaga.payment.adapters.TossGateway;
+import io.tablesaga.payment.web.PaymentsController;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,11 @@ class PaymentConfiguration {
 
     private static GatewaySettings gateway(Settings.Payment payment, URI url) {
         return new GatewaySettings(url, payment.secretKey(), payment.connectTimeout(), payment.responseTimeout());
+    }
+
+    @Bean
+    PaymentsController paymentsController(PaymentAttempts attempts) {
+        return new PaymentsController(attempts);
     }
 
     @Bean

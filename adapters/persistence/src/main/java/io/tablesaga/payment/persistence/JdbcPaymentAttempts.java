@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -74,6 +75,17 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
     public Optional<PaymentAttempt> find(UUID id) {
         return jdbc.query(COLUMNS + "where id = ? and amount is not null", JdbcPaymentAttempts::attempt, id).stream()
                 .findFirst();
+    }
+
+    /** Ids are ordered by time. */
+    @Override
+    public List<PaymentAttempt> latest(Optional<UUID> after, int limit) {
+        return jdbc.query(
+                COLUMNS + "where amount is not null and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
+                JdbcPaymentAttempts::attempt,
+                after.orElse(null),
+                after.orElse(null),
+                limit);
     }
 
     private static PaymentAttempt attempt(ResultSet row, int number) throws SQLException {

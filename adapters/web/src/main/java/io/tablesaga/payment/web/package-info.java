@@ -1,0 +1,2 @@
+/** Payment attempts, for operators. */
+package io.tablesaga.payment.web;
