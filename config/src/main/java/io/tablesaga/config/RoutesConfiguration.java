@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.routes.KitchenRoutes;
+import io.tablesaga.ordering.CounterPayments;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PayingOrders;
@@ -9,6 +10,7 @@ import io.tablesaga.ordering.PlacingOrders;
 import io.tablesaga.ordering.ReturningGuests;
 import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
 import io.tablesaga.ordering.routes.ConfirmPaymentRoutes;
+import io.tablesaga.ordering.routes.CounterPaymentRoutes;
 import io.tablesaga.ordering.routes.HoldStockRoutes;
 import io.tablesaga.ordering.routes.OrderAnswers;
 import io.tablesaga.ordering.routes.OrderIntake;
@@ -181,6 +183,11 @@ class RoutesConfiguration {
     @Bean
     ConfirmPaymentRoutes confirmPaymentRoutes(ReturningGuests guests, OrderAnswers answers) {
         return new ConfirmPaymentRoutes(guests, answers);
+    }
+
+    @Bean
+    CounterPaymentRoutes counterPaymentRoutes(Orders orders, PaymentAttempts attempts, TimeOrderedIds ids) {
+        return new CounterPaymentRoutes(new CounterPayments(orders, attempts, ids));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TimeOrderedIds;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The payment step of an order: written ahead of the provider's call, and settled by its answer. */
@@ -48,6 +49,13 @@ public final class PayingOrders {
             orders.move(command.order(), OrderState.AWAITING_PAYMENT);
         }
         return attempt;
+    }
+
+    /** No attempt yet: staff write one when they have the money. */
+    public void awaitCounter(Placement placement) {
+        if (!inOneCommit) {
+            orders.move(placement.command().order(), OrderState.AWAITING_PAYMENT);
+        }
     }
 
     /**
@@ -130,6 +138,11 @@ public final class PayingOrders {
     /** The latest: the ones before it have failed. */
     public PaymentAttempt attemptOf(String order) {
         return latest(OrderId.of(order));
+    }
+
+    /** How the latest attempt is paid; empty while the order waits for the counter. */
+    public Optional<PaymentMethod> method(OrderId order) {
+        return attempts.ofOrder(order).map(PaymentAttempt::method);
     }
 
     public boolean paidOnPage(String order) {

@@ -67,7 +67,7 @@ public final class PlacingOrders {
         if (!inOneCommit) {
             return OrderState.PLACING;
         }
-        return command.byCheckout() ? OrderState.AWAITING_PAYMENT : OrderState.CONFIRMING_PAYMENT;
+        return command.byToken() ? OrderState.CONFIRMING_PAYMENT : OrderState.AWAITING_PAYMENT;
     }
 
     private RuntimeException earlier(PlaceOrder command) {

@@ -108,6 +108,8 @@ class BooksTest {
                 Arguments.of("key-has-one-outcome", "update ordering.idempotency_key set status = null"),
                 Arguments.of("provider-agrees", "update payment.attempt set state = 'FAILED'"),
                 Arguments.of("provider-agrees", "update payment.attempt set merchant_reference = 'other'"),
+                Arguments.of("provider-agrees", "update payment.attempt set method = 'CASH'"),
+                Arguments.of("money-matches-order", "update payment.attempt set method = 'CASH', amount = 8000"),
                 Arguments.of("provider-agrees", late("update payment.attempt set state = 'UNKNOWN', started_at = %s")));
     }
 
@@ -129,6 +131,12 @@ class BooksTest {
         assertThat(books.check(List.of()).violations())
                 .extracting(Violation::rule)
                 .containsExactly("provider-agrees");
+    }
+
+    @Test
+    void what_was_taken_at_the_counter_is_money_of_the_order_and_none_of_the_provider() {
+        JDBC.execute("update payment.attempt set method = 'TERMINAL'");
+        assertThat(books.check(List.of()).violations()).isEmpty();
     }
 
     @Test

@@ -106,7 +106,7 @@ final class BooksSql {
                 from ordering.idempotency_key k group by k.order_id having count(*) > 1""");
     }
 
-    /** Both ways: what the provider holds, and what we say it holds. */
+    /** Both ways: what the provider holds, and what we say it holds. What was taken at the counter it never held. */
     static final String PROVIDER =
             """
             with theirs as (
@@ -119,8 +119,10 @@ final class BooksSql {
                    case when a.state in ('APPROVING', 'UNKNOWN') then a.started_at
                         when a.state = 'REVIEW' then now() end
             from payment.attempt a full join theirs t on t.reference = a.merchant_reference
-            where (coalesce(t.net, 0) <> 0 and (a.state is distinct from 'PAID' or t.net <> a.amount or t.n > 1))
-               or (a.state = 'PAID' and coalesce(t.net, 0) <> a.amount)""";
+            where (coalesce(t.net, 0) <> 0 and (a.state is distinct from 'PAID' or t.net <> a.amount or t.n > 1
+                                              or a.method in ('CASH', 'TERMINAL')))
+               or (a.state = 'PAID' and coalesce(t.net, 0) <> a.amount
+                   and coalesce(a.method, '') not in ('CASH', 'TERMINAL'))""";
 
     private BooksSql() {}
 }
