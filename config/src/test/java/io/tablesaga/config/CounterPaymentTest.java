@@ -106,6 +106,23 @@ class CounterPaymentTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_cannot_be_stored_is_not_recorded_and_comes_through_later_under_its_key(Wired wired) {
+        Product product = Product.running(wired);
+        Answer placed = atCounter(product, OrderStoriesTest.key(), product.dish(2));
+        String key = OrderStoriesTest.key();
+        try (Outage outage = Outage.ofTable(product, "saga", "journal")) {
+            Answer answer = pay(product, placed, key, CASH);
+            assertThat(answer.status()).as(answer.http().body()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("not-recorded");
+        }
+        assertThat(attempts(product, placed)).isEmpty();
+        assertThat(pay(product, placed, key, CASH).status()).isEqualTo(201);
+        BooksBalance.in(product);
+        assertThat(ticketsOf(product, placed)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void when_the_hold_is_over_nothing_is_recorded_and_the_stock_is_back(Wired wired) {
         Product product = Product.running(wired);
         String dish = product.dish(2);
@@ -180,6 +197,7 @@ class CounterPaymentTest {
             CompletableFuture<Answer> atPage = after(start, () -> guest.confirm(back));
             start.countDown();
 
+            assertThat(atCounter.join().status()).isIn(201, 409);
             boolean counter = atCounter.join().status() == 201;
             assertThat(atPage.join().status()).isIn(201, 202);
             assertThat(asked(product, back)).isEqualTo(counter ? 0 : 1);

@@ -23,7 +23,7 @@ class SagaDiagramTest {
         String name = wired.name().toLowerCase(java.util.Locale.ROOT);
         String page = "# The order saga, wired " + name
                 + "\n\nDrawn from the running routes by SagaDiagramTest; do not edit.\n\n" + "```mermaid\n"
-                + new SagaDiagram(model).mermaid("order-place", "payment-confirm") + "```\n";
+                + new SagaDiagram(model).mermaid("order-place", "payment-confirm", "counter-payment") + "```\n";
         Path file = DOCS.resolve("order-saga-" + name + ".md");
         if ("write".equals(System.getProperty("tablesaga.diagrams"))) {
             Files.createDirectories(DOCS);
