@@ -23,7 +23,6 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                             + settings.payment().responseTimeout()
                             + "): a charge still on its way would be taken for not charged.");
         }
-        ProviderRules.check(settings);
     }
 
     @Override
