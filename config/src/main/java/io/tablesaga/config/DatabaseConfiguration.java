@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tablesaga.books.Books;
 import io.tablesaga.books.persistence.JdbcBooks;
+import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.persistence.JdbcStores;
 import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.persistence.JdbcTickets;
 import io.tablesaga.menu.Menus;
@@ -92,6 +94,11 @@ class DatabaseConfiguration {
     @Bean
     Tickets tickets(DataSource dataSource) {
         return new JdbcTickets(dataSource);
+    }
+
+    @Bean
+    Stores stores(DataSource dataSource) {
+        return new JdbcStores(dataSource);
     }
 
     @Bean

@@ -30,11 +30,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HintsConfiguration {
 
-    private static final String PROVIDER = "sandbox";
-
     @Bean
     WebhookAddress webhookAddress(Settings settings) {
-        return new WebhookAddress(settings.capabilityKey().getBytes(StandardCharsets.UTF_8), PROVIDER);
+        return new WebhookAddress(
+                settings.capabilityKey().getBytes(StandardCharsets.UTF_8),
+                settings.payment().provider().named());
     }
 
     @Bean
@@ -43,8 +43,10 @@ class HintsConfiguration {
             PaymentHints hints,
             PaymentGateway gateway,
             @Value("${payment.reconcile.zone}") String zone,
-            Clock clock) {
-        return new ReconcilingPayments(reconciliation, hints, gateway, PROVIDER, ZoneId.of(zone), clock);
+            Clock clock,
+            Settings settings) {
+        return new ReconcilingPayments(
+                reconciliation, hints, gateway, settings.payment().provider().named(), ZoneId.of(zone), clock);
     }
 
     @Bean

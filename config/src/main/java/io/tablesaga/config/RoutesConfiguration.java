@@ -6,6 +6,7 @@ import io.tablesaga.kitchen.routes.KitchenRoutes;
 import io.tablesaga.kitchen.routes.WithdrawRoutes;
 import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.CancellingOrders;
+import io.tablesaga.ordering.CounterPayments;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PayingOrders;
@@ -15,6 +16,7 @@ import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
 import io.tablesaga.ordering.routes.CancelAnswers;
 import io.tablesaga.ordering.routes.CancelOrderRoutes;
 import io.tablesaga.ordering.routes.ConfirmPaymentRoutes;
+import io.tablesaga.ordering.routes.CounterPaymentRoutes;
 import io.tablesaga.ordering.routes.HoldStockRoutes;
 import io.tablesaga.ordering.routes.OrderAnswers;
 import io.tablesaga.ordering.routes.OrderIntake;
@@ -38,8 +40,6 @@ import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.ReconcilingPayments;
 import io.tablesaga.payment.Refunding;
 import io.tablesaga.payment.Refunds;
-import io.tablesaga.payment.adapters.GatewaySettings;
-import io.tablesaga.payment.adapters.SandboxGateway;
 import io.tablesaga.payment.routes.PaymentRoutes;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -80,13 +80,6 @@ class RoutesConfiguration {
     @Bean
     OrderCapability orderCapability(Settings settings) {
         return new OrderCapability(settings.capabilityKey().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Bean
-    PaymentGateway paymentGateway(Settings settings) {
-        Settings.Payment payment = settings.payment();
-        return new SandboxGateway(new GatewaySettings(
-                payment.url(), payment.secretKey(), payment.connectTimeout(), payment.responseTimeout()));
     }
 
     @Bean
@@ -236,6 +229,11 @@ class RoutesConfiguration {
     @Bean
     ConfirmPaymentRoutes confirmPaymentRoutes(ReturningGuests guests, OrderAnswers answers) {
         return new ConfirmPaymentRoutes(guests, answers);
+    }
+
+    @Bean
+    CounterPaymentRoutes counterPaymentRoutes(Orders orders, PaymentAttempts attempts, TimeOrderedIds ids) {
+        return new CounterPaymentRoutes(new CounterPayments(orders, attempts, ids));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The {@code tablesaga} block of application.yml. Secrets never appear in {@code toString}. */
@@ -31,13 +32,40 @@ record Settings(
 
     record Artemis(String url, String user, String password) {}
 
+    /**
+     * @param url null or empty for the provider's documented one
+     * @param clientKey opens the provider's window in a guest's browser; public
+     * @param window how long after the first call «not found» may still turn into «charged»; Toss takes what was
+     *     authenticated for ten minutes
+     */
     record Payment(
+            Provider provider,
             URI url,
             String secretKey,
+            String clientKey,
             Duration window,
             Duration reviewAfter,
             Duration connectTimeout,
-            Duration responseTimeout) {}
+            Duration responseTimeout) {
+
+        Payment {
+            window = window == null ? Duration.ofSeconds(provider == Provider.TOSS ? 660 : 90) : window;
+        }
+
+        boolean hasUrl() {
+            return url != null && !url.toString().isEmpty();
+        }
+    }
+
+    enum Provider {
+        SANDBOX,
+        TOSS;
+
+        /** As addresses have it. */
+        String named() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     record Breaker(float failureRate, int minimumCalls, int window, int slowSeconds, float slowRate, int openSeconds) {}
 

@@ -23,10 +23,6 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                             + settings.payment().responseTimeout()
                             + "): a charge still on its way would be taken for not charged.");
         }
-        if (settings.mode() == Settings.Mode.LIVE
-                && "http".equals(settings.payment().url().getScheme())) {
-            throw new StartRefused("TABLESAGA_MODE=live refuses a payment provider without https.");
-        }
     }
 
     @Override

@@ -4,14 +4,20 @@ import io.tablesaga.sandbox.SandboxProcess;
 import io.tablesaga.sandbox.SandboxSettings;
 import io.tablesaga.servers.EmbeddedServers;
 import io.tablesaga.servers.ServerSettings;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The servers around the product: named by the environment, or started here. */
 final class Surroundings implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final List<String> summary = new ArrayList<>();
@@ -50,9 +56,11 @@ final class Surroundings implements AutoCloseable {
         properties.put("tablesaga.operator-token", servers.folder().secret("operator"));
         properties.put("tablesaga.capability-key", servers.folder().secret("capability"));
         summary.addAll(servers.summary());
-        startSandbox(
-                port(environment, "TABLESAGA_SANDBOX_PORT"),
-                Long.parseLong(environment.getOrDefault("TABLESAGA_SANDBOX_MINUTE_MILLIS", "60000")));
+        if (environment.getOrDefault("TABLESAGA_PAYMENT_PROVIDER", "sandbox").equalsIgnoreCase("sandbox")) {
+            startSandbox(
+                    port(environment, "TABLESAGA_SANDBOX_PORT"),
+                    Long.parseLong(environment.getOrDefault("TABLESAGA_SANDBOX_MINUTE_MILLIS", "60000")));
+        }
     }
 
     private void startSandbox(int port, long minuteMillis) {
@@ -71,7 +79,21 @@ final class Surroundings implements AutoCloseable {
                 sandboxLaunch());
         properties.put("tablesaga.payment.url", sandbox.uri().toString());
         properties.put("tablesaga.payment.secret-key", secretKey);
-        summary.add("Payments    " + sandbox.uri() + " (sandbox; no real money)");
+        summary.add("Payments    " + sandbox.uri() + "/inspector (sandbox; no real money; token " + adminToken + ")");
+    }
+
+    /** Our sandbox may show what we believe beside what it believes. Without that, everything else works. */
+    void introduce(int port) {
+        if (sandbox != null) {
+            try {
+                sandbox.introduce(
+                        URI.create("http://127.0.0.1:" + port),
+                        servers.folder().secret("sandbox-admin"),
+                        servers.folder().secret("operator"));
+            } catch (IllegalStateException | UncheckedIOException e) {
+                LOG.warn("the payment sandbox's inspector will show its own side only", e);
+            }
+        }
     }
 
     /** A fat jar hides the sandbox's class from a plain class path; its loader finds it. */

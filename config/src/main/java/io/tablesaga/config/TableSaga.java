@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -42,11 +43,14 @@ public class TableSaga {
 
     static ConfigurableApplicationContext start(Surroundings surroundings, String... arguments) {
         SpringApplication.getShutdownHandlers().add(surroundings::close);
-        return new SpringApplicationBuilder(TableSaga.class)
+        ConfigurableApplicationContext product = new SpringApplicationBuilder(TableSaga.class)
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("surroundings", surroundings.properties())))
                 .run(arguments);
+        surroundings.introduce(
+                ((WebServerApplicationContext) product).getWebServer().getPort());
+        return product;
     }
 
     /** Of the causes, the first that is ours or that we know; else the whole of it, since nobody foresaw it. */

@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import io.tablesaga.books.Books;
 import io.tablesaga.books.web.BooksController;
+import io.tablesaga.floor.Stores;
 import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.web.TicketController;
 import io.tablesaga.menu.Menus;
@@ -9,7 +10,10 @@ import io.tablesaga.menu.web.MenuController;
 import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.Receipts;
 import io.tablesaga.ordering.web.OrderController;
+import io.tablesaga.ordering.web.ReceiptController;
+import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.Reconciliation;
 import io.tablesaga.payment.WebhookAddress;
@@ -53,6 +57,12 @@ class WebConfiguration {
     @Bean
     OrderController orderController(Orders orders, Cancellations cancellations, OrderCapability capability) {
         return new OrderController(orders, cancellations, capability);
+    }
+
+    @Bean
+    ReceiptController receiptController(
+            Orders orders, PaymentAttempts attempts, Stores stores, OrderCapability capability) {
+        return new ReceiptController(orders, new Receipts(orders, attempts, stores), capability);
     }
 
     @Bean

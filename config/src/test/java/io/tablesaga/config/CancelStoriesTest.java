@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -196,6 +197,30 @@ class CancelStoriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_was_paid_at_the_counter_goes_back_over_the_counter(Wired wired) {
+        Product product = Product.running(wired);
+        String dish = product.dish(3);
+        GuestWhoCancels guest = new GuestWhoCancels(product, product.checkout(OrderStoriesTest.key(), dish, 2));
+        Answer paid = Product.send(product.request("/api/orders/" + guest.order() + "/counter-payment")
+                .header("Authorization", "Bearer " + product.operatorToken())
+                .header("Idempotency-Key", OrderStoriesTest.key())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"method\": \"CASH\", \"amount\": 18000}")));
+        assertThat(paid.status()).as(paid.http().body()).isEqualTo(201);
+
+        Answer refused = guest.cancel();
+        assertThat(refused.status()).as(refused.http().body()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("paid-at-counter");
+        Answer back = guest.cancelByStaff("{\"reason\": \"guest left\"}");
+        assertThat(back.status()).as(back.http().body()).isEqualTo(200);
+        assertThat(back.json().path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(guest.givenBack()).isEmpty();
+        BooksBalance.in(product);
+        assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void many_who_cancel_at_once_have_the_money_back_once(Wired wired) {
         Product product = Product.running(wired);
         String soup = product.dish(3);
@@ -246,7 +271,7 @@ class CancelStoriesTest {
                                                         .asText())
                                 .header("Idempotency-Key", key)
                                 .header("Content-Type", "application/json")
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")))
+                                .POST(BodyPublishers.ofString("{}")))
                         .problem())
                 .isEqualTo("unknown-order");
         assertThat(product.operatorPost("/api/orders/nonsense/staff-cancellations", "{\"reason\": \"r\"}")

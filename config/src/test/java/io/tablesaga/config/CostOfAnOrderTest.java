@@ -36,6 +36,7 @@ class CostOfAnOrderTest {
                 "--outbox.relay=false",
                 "--kitchen.consumer=false",
                 "--payment.hints.follow=false",
+                "--order.cancellations.poll=3600000",
                 "--tablesaga.saga.poll=1h");
         order(30);
     }

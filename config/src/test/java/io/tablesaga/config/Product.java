@@ -237,11 +237,22 @@ final class Product {
         PaymentGateway gateway = context.getBean(PaymentGateway.class);
         PaymentGateway.LookUp.Found found = (PaymentGateway.LookUp.Found) gateway.lookUpPayment(paymentKey);
         gateway.cancel(new PaymentGateway.Cancel(
-                paymentKey, "desk-" + paymentKey, Money.won(amount), found.remaining(), "at the provider's desk"));
+                paymentKey,
+                "desk-" + paymentKey,
+                Money.won(amount),
+                Money.won(0),
+                found.remaining(),
+                "at the provider's desk"));
     }
 
     void fault(String plan) {
-        Answer answer = send(faults().PUT(BodyPublishers.ofString(plan)));
+        fault(sandbox().uri(), servers().folder().secret("sandbox-admin"), plan);
+    }
+
+    static void fault(URI sandbox, String adminToken, String plan) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(sandbox + "/admin/faults"))
+                .header("Authorization", "Bearer " + adminToken)
+                .PUT(BodyPublishers.ofString(plan)));
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.http().body());
         }

@@ -61,8 +61,8 @@ class ReconcileTest {
                 .update(
                         """
                         insert into payment.attempt (id, order_id, store_id, state, amount, currency, merchant_reference,
-                                                     idempotency_key, provider_reference, started_at)
-                        values (gen_random_uuid(), gen_random_uuid(), ?::uuid, 'PAID', 9000, 'KRW', ?, ?, 'nowhere', now())""",
+                                                     idempotency_key, provider_reference, method, started_at)
+                        values (gen_random_uuid(), gen_random_uuid(), ?::uuid, 'PAID', 9000, 'KRW', ?, ?, 'nowhere', 'STORED', now())""",
                         Product.STORE,
                         reference,
                         reference);

@@ -20,7 +20,7 @@ class SagaDiagramTest {
     private static final Path DOCS = Path.of("..", "routes", "docs");
 
     private static final Map<String, List<String>> SAGAS = Map.of(
-            "order", List.of("order-place", "payment-confirm"),
+            "order", List.of("order-place", "payment-confirm", "counter-payment"),
             "cancel", List.of("order-cancel", "order-cancel-by-staff", "order-cancellations-due"));
 
     static Stream<Arguments> sagas() {

@@ -115,6 +115,30 @@ class StartTest {
     }
 
     @Test
+    void a_live_product_on_the_sandbox_is_one_clear_sentence() throws Exception {
+        try (StartedProduct product =
+                new StartedProduct(Map.of("TABLESAGA_DATA", folder.toString(), "TABLESAGA_MODE", "live"))) {
+            assertThat(product.exit()).isEqualTo(1);
+
+            assertThat(product.said())
+                    .noneMatch(line -> line.startsWith("\tat "))
+                    .anyMatch(line -> line.contains("live refuses the payment sandbox"));
+            assertThat(product.family()).isEmpty();
+        }
+    }
+
+    @Test
+    void toss_without_its_keys_is_one_clear_sentence_and_starts_no_sandbox() throws Exception {
+        try (StartedProduct product =
+                new StartedProduct(Map.of("TABLESAGA_DATA", folder.toString(), "TABLESAGA_PAYMENT_PROVIDER", "toss"))) {
+            assertThat(product.exit()).isEqualTo(1);
+
+            assertThat(product.said()).anyMatch(line -> line.contains("TABLESAGA_PAYMENT_SECRET_KEY must be set"));
+            assertThat(folder.resolve("sandbox-ledger.jsonl")).doesNotExist();
+        }
+    }
+
+    @Test
     void what_the_environment_leaves_out_is_one_clear_sentence() throws Exception {
         try (StartedProduct product =
                 new StartedProduct(Map.of("TABLESAGA_DB_URL", "jdbc:postgresql://127.0.0.1:1/x"))) {

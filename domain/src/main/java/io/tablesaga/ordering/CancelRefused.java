@@ -7,6 +7,8 @@ public final class CancelRefused extends RuntimeException {
     public enum Why {
         /** The kitchen makes it already, and staff have not agreed. */
         BEING_MADE,
+        /** Staff took the money, and only they can give it back. */
+        PAID_AT_COUNTER,
         /** Nothing of what was asked for is left. */
         NOTHING_LEFT,
         /** There is none, or not for this guest. */

@@ -1,5 +1,6 @@
 package io.tablesaga.ordering;
 
+import io.tablesaga.ordering.CancelOrder.Asker;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
@@ -22,6 +23,7 @@ public record Cancellation(
         OrderId order,
         SagaId saga,
         CancellationState state,
+        Asker by,
         List<Integer> positions,
         List<Integer> taken,
         boolean agreed,

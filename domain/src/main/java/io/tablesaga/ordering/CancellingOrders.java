@@ -98,6 +98,9 @@ public final class CancellingOrders {
         if (order.state() == OrderState.CANCELLED || order.state() == OrderState.REFUND_FAILED) {
             throw new CancelRefused(Why.NOTHING_LEFT);
         }
+        if (cancellation.by() == Asker.GUEST && paidAtCounter(cancellation.order())) {
+            throw new CancelRefused(Why.PAID_AT_COUNTER);
+        }
         if (!cancellations.begin(cancellation.id(), id)) {
             throw new IllegalStateException("cancellation " + cancellation.id() + " is carried out elsewhere");
         }
@@ -114,6 +117,12 @@ public final class CancellingOrders {
         }
         cancellations.take(id, taken, total(lines, taken));
         return atWork(id);
+    }
+
+    private boolean paidAtCounter(OrderId order) {
+        return attempts.ofOrder(order)
+                .filter(attempt -> attempt.method().atCounter())
+                .isPresent();
     }
 
     private static Money total(List<OrderLine> lines, List<Integer> taken) {
@@ -143,15 +152,22 @@ public final class CancellingOrders {
     public Refund askRefund(Cancellation cancellation) {
         PaymentAttempt paid = attempts.ofOrder(cancellation.order())
                 .orElseThrow(() -> new IllegalStateException("order " + cancellation.order() + " has no payment"));
-        Money taken = refunds.takenFrom(paid.providerReference(), paid.amount());
+        // In cash there is none.
+        String reference = paid.providerReference() == null ? paid.merchantReference() : paid.providerReference();
+        Money given = refunds.takenFrom(reference, paid.amount());
+        List<OrderLine> lines = order(cancellation.order()).lines();
         return refunds.add(new Refund(
                 ids.next(),
                 cancellation.order(),
                 cancellation.saga(),
                 paid.merchantReference(),
-                paid.providerReference(),
+                reference,
+                paid.method(),
                 cancellation.amount(),
-                paid.amount().minus(taken),
+                TaxedLines.taxFree(cancellation.taken().stream()
+                        .map(position -> lines.get(position - 1))
+                        .toList()),
+                paid.amount().minus(given),
                 cancellation.reason(),
                 RefundState.ASKING,
                 null));

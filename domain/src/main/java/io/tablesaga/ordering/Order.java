@@ -32,4 +32,11 @@ public record Order(
     public Order {
         lines = List.copyOf(lines);
     }
+
+    /** What a guest reads on a payment page. */
+    public String title() {
+        int others = lines.size() - 1;
+        String first = lines.get(0).name();
+        return others == 0 ? first : first + " 외 " + others + "건";
+    }
 }

@@ -6,6 +6,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TaxKind;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,7 @@ public interface Orders {
      */
     Optional<List<PricedItem>> price(StoreId store, TableId table, Collection<ItemId> items);
 
-    record PricedItem(ItemId item, String name, Money price) {}
+    record PricedItem(ItemId item, String name, Money price, TaxKind tax) {}
 
     /**
      * Claims the idempotency key and writes order and lines, in one statement.

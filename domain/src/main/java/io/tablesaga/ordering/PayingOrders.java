@@ -6,6 +6,7 @@ import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
+import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.payment.StrayCapture;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
@@ -32,8 +33,7 @@ public final class PayingOrders {
     /** Writes the attempt ahead of the call, with the key it will be made under. */
     public ChargeStored approve(Placement placement) {
         PlaceOrder command = placement.command();
-        PaymentAttempt attempt = attempt(
-                command.order(), command.store(), AttemptState.APPROVING, placement.total(), command.byCheckout());
+        PaymentAttempt attempt = first(placement, AttemptState.APPROVING, PaymentMethod.STORED);
         attempts.add(attempt);
         if (!inOneCommit) {
             orders.move(command.order(), OrderState.CONFIRMING_PAYMENT);
@@ -44,13 +44,19 @@ public final class PayingOrders {
     /** Writes the attempt the guest is sent to the provider's page with. */
     public PaymentAttempt handOver(Placement placement) {
         PlaceOrder command = placement.command();
-        PaymentAttempt attempt = attempt(
-                command.order(), command.store(), AttemptState.CREATED, placement.total(), command.byCheckout());
+        PaymentAttempt attempt = first(placement, AttemptState.CREATED, PaymentMethod.CHECKOUT);
         attempts.add(attempt);
         if (!inOneCommit) {
             orders.move(command.order(), OrderState.AWAITING_PAYMENT);
         }
         return attempt;
+    }
+
+    /** No attempt yet: staff write one when they have the money. */
+    public void awaitCounter(Placement placement) {
+        if (!inOneCommit) {
+            orders.move(placement.command().order(), OrderState.AWAITING_PAYMENT);
+        }
     }
 
     /**
@@ -70,7 +76,11 @@ public final class PayingOrders {
 
     private static ChargeStored charge(PlaceOrder command, PaymentAttempt attempt) {
         return new ChargeStored(
-                attempt.merchantReference(), attempt.idempotencyKey(), command.paymentToken(), attempt.amount());
+                attempt.merchantReference(),
+                attempt.idempotencyKey(),
+                command.paymentToken(),
+                attempt.amount(),
+                attempt.taxFree());
     }
 
     /** @return the order as it is now */
@@ -100,7 +110,7 @@ public final class PayingOrders {
         OrderId id = OrderId.of(order);
         orders.move(id, OrderState.AWAITING_PAYMENT);
         // Under the key of a call that was sent, the provider may go on answering with the error of that call.
-        if (result.asked() && latest(id).checkout()) {
+        if (result.asked() && latest(id).method() == PaymentMethod.CHECKOUT) {
             another(id, attempt);
         } else {
             move(attempt, AttemptState.CREATED, null);
@@ -114,7 +124,13 @@ public final class PayingOrders {
     }
 
     private void addAnother(PaymentAttempt failed) {
-        attempts.add(attempt(failed.order(), failed.store(), AttemptState.CREATED, failed.amount(), failed.checkout()));
+        attempts.add(attempt(
+                failed.order(),
+                failed.store(),
+                AttemptState.CREATED,
+                failed.amount(),
+                failed.taxFree(),
+                failed.method()));
     }
 
     /**
@@ -172,14 +188,25 @@ public final class PayingOrders {
         return latest(OrderId.of(order));
     }
 
-    public boolean paidOnPage(String order) {
-        return attemptOf(order).checkout();
+    /** How the latest attempt is paid; empty while the order waits for the counter. */
+    public Optional<PaymentMethod> method(OrderId order) {
+        return attempts.ofOrder(order).map(PaymentAttempt::method);
     }
 
-    private PaymentAttempt attempt(OrderId order, StoreId store, AttemptState state, Money amount, boolean checkout) {
+    public boolean paidOnPage(String order) {
+        return attemptOf(order).method() == PaymentMethod.CHECKOUT;
+    }
+
+    private PaymentAttempt first(Placement placement, AttemptState state, PaymentMethod method) {
+        PlaceOrder command = placement.command();
+        return attempt(command.order(), command.store(), state, placement.total(), placement.taxFree(), method);
+    }
+
+    private PaymentAttempt attempt(
+            OrderId order, StoreId store, AttemptState state, Money amount, Money taxFree, PaymentMethod method) {
         UUID id = ids.next();
         String key = id.toString();
-        return new PaymentAttempt(id, order, store, state, amount, key, key, null, checkout, null);
+        return new PaymentAttempt(id, order, store, state, amount, taxFree, key, key, null, method, null, null);
     }
 
     private PaymentAttempt latest(OrderId order) {

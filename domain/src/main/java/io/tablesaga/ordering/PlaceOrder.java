@@ -8,10 +8,11 @@ import io.tablesaga.shared.TraceParent;
 import java.util.List;
 
 /**
- * A guest orders, and pays with a stored payment token or on the provider's page.
+ * A guest orders, and pays with a stored payment token, on the provider's page or at the counter.
  *
  * @param lines at least one, each item once
- * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page
+ * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page or at the counter
+ * @param atCounter staff will take the money
  * @param idempotencyKey the caller's key: the same key means the same order
  * @param requestDigest SHA-256 of the request's body, hex: the same key with another body is refused
  * @param trace is on every message the order causes
@@ -22,6 +23,7 @@ public record PlaceOrder(
         TableId table,
         List<Line> lines,
         String paymentToken,
+        boolean atCounter,
         String idempotencyKey,
         String requestDigest,
         TraceParent trace) {
@@ -34,7 +36,12 @@ public record PlaceOrder(
 
     /** The guest pays on the provider's page. */
     public boolean byCheckout() {
-        return paymentToken == null;
+        return paymentToken == null && !atCounter;
+    }
+
+    /** The provider is asked at once. */
+    public boolean byToken() {
+        return paymentToken != null;
     }
 
     @Override

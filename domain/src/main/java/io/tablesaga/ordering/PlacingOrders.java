@@ -60,14 +60,14 @@ public final class PlacingOrders {
         if (!orders.open(new NewOrder(command, sagaId, firstState(command), total, lines, holdTime))) {
             throw earlier(command);
         }
-        return new Placement(command, sagaId, total);
+        return new Placement(command, sagaId, total, TaxedLines.taxFree(lines));
     }
 
     private OrderState firstState(PlaceOrder command) {
         if (!inOneCommit) {
             return OrderState.PLACING;
         }
-        return command.byCheckout() ? OrderState.AWAITING_PAYMENT : OrderState.CONFIRMING_PAYMENT;
+        return command.byToken() ? OrderState.CONFIRMING_PAYMENT : OrderState.AWAITING_PAYMENT;
     }
 
     private RuntimeException earlier(PlaceOrder command) {
@@ -79,7 +79,7 @@ public final class PlacingOrders {
     }
 
     private static OrderLine line(PlaceOrder.Line line, PricedItem item) {
-        return new OrderLine(item.item(), item.name(), line.quantity(), item.price(), false);
+        return new OrderLine(item.item(), item.name(), line.quantity(), item.price(), item.tax(), false);
     }
 
     public HoldStock holdFor(Placement placement) {

@@ -1,6 +1,7 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Money;
 import java.util.List;
 
 /** The business says no, and what the guest can do about it. */
@@ -31,6 +32,11 @@ public sealed interface Refusal {
 
     /** Another amount than was asked for, or another payment than the one the provider was asked to confirm. */
     record PaymentDiffers() implements Refusal {}
+
+    record UnknownOrder() implements Refusal {}
+
+    /** Another amount was taken at the counter than the order comes to. */
+    record AmountDiffers(Money total) implements Refusal {}
 
     /** The attempt was made already, or the hold is over; the order's state tells which. */
     record NotPayable() implements Refusal {}

@@ -82,7 +82,7 @@ public final class Charging {
         if (answer instanceof LookUp.Authenticated waiting
                 && waiting.merchantReference().equals(attempt.merchantReference())
                 && attempt.state() == AttemptState.CREATED
-                && attempt.checkout()) {
+                && attempt.method() == PaymentMethod.CHECKOUT) {
             return new PaymentNews.Authenticated(attempt, waiting.providerReference(), waiting.amount());
         }
         return new PaymentNews.Nothing();

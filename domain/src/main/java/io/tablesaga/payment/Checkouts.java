@@ -22,14 +22,20 @@ public final class Checkouts {
 
     /** @param name what the guest reads there */
     public URI page(PaymentAttempt attempt, String name) {
+        return gateway.prepare(prepare(attempt, name)).page();
+    }
+
+    /** What the provider's page, or its window, is to be told. */
+    public Prepare prepare(PaymentAttempt attempt, String name) {
+        String base = publicUrl.get().toString().replaceAll("/+$", "") + "/checkout/";
         String query = "?attempt=" + tokens.tokenFor(attempt.id());
-        String base = publicUrl.get().toString().replaceAll("/+$", "");
-        return gateway.prepare(new Prepare(
-                        attempt.merchantReference(),
-                        attempt.amount(),
-                        name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
-                        URI.create(base + "/checkout/paid" + query),
-                        URI.create(base + "/checkout/failed" + query)))
-                .page();
+        return new Prepare(
+                attempt.merchantReference(),
+                attempt.amount(),
+                attempt.taxFree(),
+                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                URI.create(base + "pay" + query),
+                URI.create(base + "paid" + query),
+                URI.create(base + "failed" + query));
     }
 }

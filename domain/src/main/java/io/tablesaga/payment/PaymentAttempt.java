@@ -9,11 +9,12 @@ import java.util.UUID;
 /**
  * One attempt to be paid for one order.
  *
+ * @param taxFree the part of the amount that is free of tax
  * @param merchantReference what the provider knows the attempt by
  * @param idempotencyKey sent with the approve call, written before it
  * @param providerReference the provider's own id; null until it answered, or a guest brought it
- * @param checkout the guest pays on the provider's page, and may try again while the hold lasts
  * @param startedAt when the provider was first asked, by the database's clock; null while CREATED
+ * @param paidAt when it became PAID, by the database's clock; null before
  */
 public record PaymentAttempt(
         UUID id,
@@ -21,8 +22,10 @@ public record PaymentAttempt(
         StoreId store,
         AttemptState state,
         Money amount,
+        Money taxFree,
         String merchantReference,
         String idempotencyKey,
         String providerReference,
-        boolean checkout,
-        Instant startedAt) {}
+        PaymentMethod method,
+        Instant startedAt,
+        Instant paidAt) {}

@@ -1,6 +1,7 @@
 package io.tablesaga.payment;
 
 import io.tablesaga.shared.OrderId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,13 @@ public interface PaymentAttempts {
     Optional<PaymentAttempt> find(UUID id);
 
     Optional<PaymentAttempt> named(String merchantReference);
+
+    /**
+     * A page of all attempts, the latest first.
+     *
+     * @param after the last of the page before
+     */
+    List<PaymentAttempt> latest(Optional<UUID> after, int limit);
 
     /**
      * Compare-and-set of one attempt: an answer that comes late must not meet the next one.

@@ -27,9 +27,12 @@ public interface PaymentGateway {
     /**
      * The guest comes back to {@code success} with the provider's reference, or to {@code failure}.
      *
+     * @param taxFree the part of the amount that is free of tax
      * @param name what the guest reads there
+     * @param opener our page that opens the provider's window, for a provider that has no page of its own
      */
-    record Prepare(String merchantReference, Money amount, String name, URI success, URI failure) {}
+    record Prepare(
+            String merchantReference, Money amount, Money taxFree, String name, URI opener, URI success, URI failure) {}
 
     /** @param expiresAt after it, the provider forgets a payment nobody authenticated */
     record Checkout(URI page, Instant expiresAt) {}
@@ -56,8 +59,11 @@ public interface PaymentGateway {
      */
     ChargeAnswer chargeStored(ChargeStored charge);
 
-    /** @param idempotencyKey the same key charges once */
-    record ChargeStored(String merchantReference, String idempotencyKey, String token, Money amount) {
+    /**
+     * @param idempotencyKey the same key charges once
+     * @param taxFree the part of the amount that is free of tax
+     */
+    record ChargeStored(String merchantReference, String idempotencyKey, String token, Money amount, Money taxFree) {
         @Override
         public String toString() {
             return "ChargeStored[" + merchantReference + ", " + amount + "]";
@@ -80,9 +86,11 @@ public interface PaymentGateway {
 
     /**
      * @param cancelId the idempotency key: the same one gives back once
+     * @param taxFree the part of the amount that is free of tax: what the lines given back had, no share of the whole
      * @param remaining what we believe was left before; the provider refuses when it knows otherwise
      */
-    record Cancel(String providerReference, String cancelId, Money amount, Money remaining, String reason) {}
+    record Cancel(
+            String providerReference, String cancelId, Money amount, Money taxFree, Money remaining, String reason) {}
 
     sealed interface CancelAnswer {
         /** @param reference the provider's own id of this cancellation */

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param id also the first idempotency key it is asked under
  * @param saga the one that carries it; a saga gives back once
  * @param providerReference the payment it is taken from
+ * @param method how it was paid; what was paid at the counter goes back over the counter, and no provider is asked
+ * @param taxFree the part of the amount that is free of tax
  * @param remaining what we believe was left of that payment before; the provider refuses when it knows otherwise
  * @param startedAt when the provider was first asked, by the database's clock; null for one not written yet
  */
@@ -21,7 +23,9 @@ public record Refund(
         SagaId saga,
         String merchantReference,
         String providerReference,
+        PaymentMethod method,
         Money amount,
+        Money taxFree,
         Money remaining,
         String reason,
         RefundState state,

@@ -27,8 +27,16 @@ public final class Refunding {
 
     /** @throws UnknownOutcome thrown, not returned, so that the breaker counts it */
     public RefundResult giveBack(Refund refund) {
+        if (refund.method().atCounter()) {
+            return new RefundResult.Refunded(null);
+        }
         CancelAnswer answer = gateway.cancel(new Cancel(
-                refund.providerReference(), key(refund), refund.amount(), refund.remaining(), refund.reason()));
+                refund.providerReference(),
+                key(refund),
+                refund.amount(),
+                refund.taxFree(),
+                refund.remaining(),
+                refund.reason()));
         if (answer instanceof CancelAnswer.Cancelled cancelled) {
             return new RefundResult.Refunded(cancelled.reference());
         }
@@ -45,6 +53,9 @@ public final class Refunding {
      * @throws UnknownOutcome when the provider cannot tell now
      */
     public RefundResult decide(Refund refund) {
+        if (refund.method().atCounter()) {
+            return new RefundResult.Refunded(null);
+        }
         RefundResult found = compare(refund, null);
         return found != null ? found : giveBack(refund);
     }

@@ -37,11 +37,18 @@ public final class RefundingStrays {
                 SagaId.of(saga),
                 stray.attempt().merchantReference(),
                 stray.providerReference(),
+                stray.attempt().method(),
                 left,
+                taxFree(stray, left),
                 left,
                 REASON,
                 RefundState.ASKING,
                 null));
+    }
+
+    /** Of another amount than was asked for, nobody can say what of it is free of tax. */
+    private static Money taxFree(StrayCapture stray, Money left) {
+        return left.equals(stray.attempt().amount()) ? stray.attempt().taxFree() : left.times(0);
     }
 
     public Refund refundOf(String saga) {

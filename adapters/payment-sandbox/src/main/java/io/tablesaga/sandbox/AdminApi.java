@@ -16,13 +16,21 @@ final class AdminApi implements HttpHandler {
     private final Requests requests;
     private final Faults faults;
     private final Webhooks webhooks;
+    private final Merchant merchant;
     private final String authorization;
 
-    AdminApi(Payments payments, Requests requests, Faults faults, Webhooks webhooks, String adminToken) {
+    AdminApi(
+            Payments payments,
+            Requests requests,
+            Faults faults,
+            Webhooks webhooks,
+            Merchant merchant,
+            String adminToken) {
         this.payments = payments;
         this.requests = requests;
         this.faults = faults;
         this.webhooks = webhooks;
+        this.merchant = merchant;
         this.authorization = "Bearer " + adminToken;
     }
 
@@ -54,6 +62,8 @@ final class AdminApi implements HttpHandler {
                         URI.create(wish.path("url").asText()),
                         wish.path("authenticated").asBoolean());
             }
+            // Whose beliefs the inspector shows beside ours: {"url": "http://…", "token": "…"}
+            case "PUT /admin/merchant" -> merchantIs(Http.body(exchange));
             // A forged one: {"paymentKey": "…", "status": "CANCELED"}
             case "POST /admin/webhooks" -> forge(Http.body(exchange));
             default -> {
@@ -61,6 +71,10 @@ final class AdminApi implements HttpHandler {
             }
         }
         return new Answer(200, body);
+    }
+
+    private void merchantIs(JsonNode told) {
+        merchant.is(URI.create(told.path("url").asText()), told.path("token").asText());
     }
 
     private void forge(JsonNode lie) {

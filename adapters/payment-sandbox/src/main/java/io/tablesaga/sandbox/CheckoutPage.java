@@ -57,6 +57,7 @@ final class CheckoutPage implements HttpHandler {
         String name = query.getOrDefault("orderName", "");
         String currency = query.getOrDefault("currency", "KRW");
         long amount = amount(query.getOrDefault("amount", ""));
+        long taxFree = taxFree(query.getOrDefault("taxFreeAmount", "0"), amount);
         if (!orderId.matches(ORDER_ID) || name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("orderId (6 to 64 of A-Za-z0-9_-) and orderName (to 100) are required");
         }
@@ -64,7 +65,7 @@ final class CheckoutPage implements HttpHandler {
             throw new IllegalArgumentException("currency has three letters");
         }
         Returns afterwards = new Returns(url(query, "successUrl"), url(query, "failUrl"));
-        Payment payment = payments.open(orderId, name, amount, currency);
+        Payment payment = payments.open(orderId, name, amount, taxFree, currency);
         returns.put(payment.paymentKey(), afterwards);
         windows.watch(payment);
         String buttons = button(payment, "pay", "결제하기 (pay)")
@@ -79,6 +80,14 @@ final class CheckoutPage implements HttpHandler {
             throw new IllegalArgumentException("amount is a whole number");
         }
         return Long.parseLong(text);
+    }
+
+    private static long taxFree(String text, long amount) {
+        long taxFree = text.equals("0") ? 0 : amount(text);
+        if (taxFree > amount) {
+            throw new IllegalArgumentException("taxFreeAmount is a part of amount");
+        }
+        return taxFree;
     }
 
     private static String url(Map<String, String> query, String name) {

@@ -109,6 +109,9 @@ final class Faults {
 
     /** Answers; the faults that happen on the way there and back. */
     void answer(Request request, Fault fault, Supplier<Answer> work) throws IOException {
+        if (fault != Fault.NONE) {
+            request.fault(fault);
+        }
         switch (fault) {
             case RESET -> request.hangUp();
             case ERROR_500 -> request.answer(ERROR);

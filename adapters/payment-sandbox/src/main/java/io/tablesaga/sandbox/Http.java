@@ -77,10 +77,18 @@ final class Http {
                         given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A short form as a browser sends it. */
+    static Map<String, String> form(HttpExchange exchange) throws IOException {
+        return pairs(new String(exchange.getRequestBody().readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+    }
+
     static Map<String, String> query(HttpExchange exchange) {
+        return pairs(exchange.getRequestURI().getRawQuery());
+    }
+
+    private static Map<String, String> pairs(String raw) {
         Map<String, String> query = new LinkedHashMap<>();
         // Split before decoding: the addresses of the checkout page have queries of their own.
-        String raw = exchange.getRequestURI().getRawQuery();
         if (raw != null) {
             for (String pair : raw.split("&")) {
                 String[] parts = pair.split("=", 2);

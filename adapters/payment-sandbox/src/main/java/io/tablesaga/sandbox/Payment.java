@@ -11,6 +11,7 @@ import java.util.List;
  * One payment, as this provider believes it; written as Toss writes its own.
  *
  * @param type NORMAL when a guest authenticated it, BILLING when a stored token was charged
+ * @param taxFree the part of the amount that is free of tax
  * @param expiresAt when the window of its state ends, in milliseconds
  * @param secret told to the merchant, and repeated in genuine webhooks
  * @param code why it was refused; null when it was not
@@ -22,6 +23,7 @@ record Payment(
         String type,
         Status status,
         long amount,
+        long taxFree,
         String currency,
         String requestedAt,
         long expiresAt,
@@ -43,7 +45,7 @@ record Payment(
         EXPIRED
     }
 
-    record Cancellation(String transactionKey, long amount, long rest, String reason, String at) {}
+    record Cancellation(String transactionKey, long amount, long taxFree, long rest, String reason, String at) {}
 
     boolean moved() {
         return status == Status.DONE || status == Status.PARTIAL_CANCELED || status == Status.CANCELED;
@@ -55,6 +57,10 @@ record Payment(
 
     long rest() {
         return cancels.isEmpty() ? amount : cancels.get(cancels.size() - 1).rest();
+    }
+
+    long taxFreeRest() {
+        return taxFree - cancels.stream().mapToLong(Cancellation::taxFree).sum();
     }
 
     String lastTransactionKey() {
@@ -95,6 +101,7 @@ record Payment(
                 type,
                 next,
                 amount,
+                taxFree,
                 currency,
                 requestedAt,
                 until,
@@ -105,9 +112,10 @@ record Payment(
                 all);
     }
 
-    /** Toss' Payment object. */
+    /** Toss' Payment object; what it says of taxes is about what is left. */
     ObjectNode json() {
-        long vat = Math.round(rest() / 11.0);
+        long taxable = rest() - taxFreeRest();
+        long vat = Math.round(taxable / 11.0);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("mId", "sandbox")
@@ -124,9 +132,9 @@ record Payment(
                 .put("approvedAt", approvedAt)
                 .put("totalAmount", amount)
                 .put("balanceAmount", rest())
-                .put("suppliedAmount", rest() - vat)
+                .put("suppliedAmount", taxable - vat)
                 .put("vat", vat)
-                .put("taxFreeAmount", 0)
+                .put("taxFreeAmount", taxFreeRest())
                 .put("taxExemptionAmount", 0)
                 .put("useEscrow", false)
                 .put("cultureExpense", false)
@@ -155,7 +163,7 @@ record Payment(
                     .put("cancelAmount", cancellation.amount())
                     .put("cancelReason", cancellation.reason())
                     .put("refundableAmount", cancellation.rest())
-                    .put("taxFreeAmount", 0)
+                    .put("taxFreeAmount", cancellation.taxFree())
                     .put("canceledAt", cancellation.at())
                     .put("cancelStatus", "DONE")
                     .putNull("receiptKey")
@@ -165,7 +173,9 @@ record Payment(
     }
 
     ObjectNode ledgerLine() {
-        return json().put("expiresAt", expiresAt).put("transactionKey", transactionKey);
+        return json().put("expiresAt", expiresAt)
+                .put("transactionKey", transactionKey)
+                .put("taxFree", taxFree);
     }
 
     static Payment of(JsonNode line) {
@@ -174,6 +184,7 @@ record Payment(
             cancels.add(new Cancellation(
                     row.path("transactionKey").asText(),
                     row.path("cancelAmount").asLong(),
+                    row.path("taxFreeAmount").asLong(),
                     row.path("refundableAmount").asLong(),
                     row.path("cancelReason").asText(),
                     row.path("canceledAt").asText()));
@@ -187,6 +198,7 @@ record Payment(
                 line.path("type").asText("BILLING"),
                 Status.valueOf(line.path("status").asText()),
                 line.path("totalAmount").asLong(),
+                line.path("taxFree").asLong(),
                 line.path("currency").asText(),
                 line.path("requestedAt").asText(line.path("approvedAt").asText()),
                 line.path("expiresAt").asLong(),

@@ -49,7 +49,10 @@ public final class PaymentSandbox implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/v1/", new TossApi(payments, keys, faults, webhooks, requests, settings.secretKey()));
         server.createContext("/checkout", new CheckoutPage(payments, webhooks, windows));
-        server.createContext("/admin/", new AdminApi(payments, requests, faults, webhooks, settings.adminToken()));
+        Merchant merchant = new Merchant();
+        server.createContext(
+                "/admin/", new AdminApi(payments, requests, faults, webhooks, merchant, settings.adminToken()));
+        server.createContext("/inspector", new Inspector(payments, requests, merchant, settings.adminToken()));
         server.start();
     }
 

@@ -51,7 +51,7 @@ final class Payments {
     }
 
     /** A guest opens the page. */
-    synchronized Payment open(String orderId, String orderName, long amount, String currency) {
+    synchronized Payment open(String orderId, String orderName, long amount, long taxFree, String currency) {
         return keep(new Payment(
                 id("sandbox_"),
                 orderId,
@@ -59,6 +59,7 @@ final class Payments {
                 "NORMAL",
                 Status.READY,
                 amount,
+                taxFree,
                 currency,
                 now(),
                 ending(PAGE_MINUTES),
@@ -109,7 +110,7 @@ final class Payments {
         return charged(payment, declineCode);
     }
 
-    synchronized Answer chargeStored(String orderId, long amount, String currency, String declineCode) {
+    synchronized Answer chargeStored(String orderId, long amount, long taxFree, String currency, String declineCode) {
         if (ofOrder(orderId).filter(Payment::moved).isPresent()) {
             return Answer.refused(400, "DUPLICATED_ORDER_ID", "this order is paid already");
         }
@@ -120,6 +121,7 @@ final class Payments {
                 "BILLING",
                 Status.IN_PROGRESS,
                 amount,
+                taxFree,
                 currency,
                 now(),
                 0,
@@ -139,8 +141,11 @@ final class Payments {
         return new Answer(200, keep(payment.approved(now(), id("tx_"))).json());
     }
 
-    /** @param amount null for all that is left */
-    synchronized Answer cancel(String paymentKey, Long amount, Long expectedRest, String reason) {
+    /**
+     * @param amount null for all that is left
+     * @param taxFree the part of the amount that is free of tax; of all that is left it is what is left of that
+     */
+    synchronized Answer cancel(String paymentKey, Long amount, long taxFree, Long expectedRest, String reason) {
         Payment payment = byKey.get(paymentKey);
         if (payment == null) {
             return Answer.refused(404, "NOT_FOUND_PAYMENT", "no such payment");
@@ -159,7 +164,12 @@ final class Payments {
         if (part < 1 || part > rest) {
             return Answer.refused(403, "NOT_CANCELABLE_AMOUNT", "refundable are " + rest);
         }
-        Cancellation cancellation = new Cancellation(id("tx_"), part, rest - part, reason, now());
+        long taxFreeRest = payment.taxFreeRest();
+        long taxFreePart = part == rest ? taxFreeRest : taxFree;
+        if (taxFreePart < 0 || taxFreePart > taxFreeRest || part - taxFreePart > rest - taxFreeRest) {
+            return Answer.refused(403, "NOT_CANCELABLE_AMOUNT", "of " + rest + " free of tax are " + taxFreeRest);
+        }
+        Cancellation cancellation = new Cancellation(id("tx_"), part, taxFreePart, rest - part, reason, now());
         return new Answer(200, keep(payment.cancelled(cancellation)).json());
     }
 

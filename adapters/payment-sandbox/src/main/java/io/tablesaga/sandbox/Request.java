@@ -66,6 +66,13 @@ final class Request {
         seen.add(reference, memory);
     }
 
+    /** What goes wrong with it. */
+    void fault(Fault fault) {
+        synchronized (seen) {
+            memory.put("fault", fault.name());
+        }
+    }
+
     void answer(Answer answer) throws IOException {
         remember(answer.status(), answer.code());
         Http.send(exchange, answer.status(), answer.body());

@@ -1,12 +1,19 @@
 package io.tablesaga.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +83,38 @@ public final class SandboxProcess implements AutoCloseable {
 
     public URI uri() {
         return uri;
+    }
+
+    /**
+     * Tells it whose beliefs its inspector shows beside its own.
+     *
+     * @param operatorToken opens the merchant's list of payments
+     * @throws IllegalStateException when it does not take it
+     */
+    public void introduce(URI merchant, String adminToken, String operatorToken) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("url", merchant.toString())
+                .put("token", operatorToken);
+        try {
+            int status = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(uri + "/admin/merchant"))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .header("Authorization", "Bearer " + adminToken)
+                                    .PUT(BodyPublishers.ofString(body.toString()))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("the payment sandbox answered " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the payment sandbox does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Ends it without a good-bye, as a crash would. */

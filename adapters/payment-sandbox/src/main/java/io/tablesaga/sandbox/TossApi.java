@@ -139,9 +139,14 @@ final class TossApi implements HttpHandler {
         JsonNode body = request.body();
         String orderId = body.path("orderId").asText("");
         long amount = body.path("amount").asLong(0);
+        long taxFree = body.path("taxFreeAmount").asLong(0);
         String token = body.path("storedToken").asText("");
         request.about(orderId);
-        if (!orderId.matches(CheckoutPage.ORDER_ID) || amount < 1 || token.isEmpty()) {
+        if (!orderId.matches(CheckoutPage.ORDER_ID)
+                || amount < 1
+                || taxFree < 0
+                || taxFree > amount
+                || token.isEmpty()) {
             throw new IllegalArgumentException("orderId (6 to 64 of A-Za-z0-9_-), amount and storedToken are required");
         }
         String identity = request.identity();
@@ -158,7 +163,8 @@ final class TossApi implements HttpHandler {
                 () -> keys.once(
                         identity,
                         body.toString(),
-                        () -> faults.within(fault, () -> payments.chargeStored(orderId, amount, currency, declined))));
+                        () -> faults.within(
+                                fault, () -> payments.chargeStored(orderId, amount, taxFree, currency, declined))));
     }
 
     private void cancel(Request request, String paymentKey) throws IOException {
@@ -170,6 +176,7 @@ final class TossApi implements HttpHandler {
         }
         Long amount = number(body, "cancelAmount");
         Long rest = number(body, "refundableAmount");
+        long taxFree = body.path("taxFreeAmount").asLong(0);
         Fault fault = faults.draw(Call.CANCEL);
         String identity = request.identity();
         faults.answer(
@@ -179,7 +186,8 @@ final class TossApi implements HttpHandler {
                         identity,
                         "",
                         () -> faults.within(
-                                fault, () -> told(paymentKey, payments.cancel(paymentKey, amount, rest, reason)))));
+                                fault,
+                                () -> told(paymentKey, payments.cancel(paymentKey, amount, taxFree, rest, reason)))));
     }
 
     /** Tells the merchant what has just happened, when something has. */

@@ -100,7 +100,7 @@ class RepeatedRunTest {
     }
 
     private static String open(Payments payments) {
-        return payments.open("order-0001", "김치찌개", 9_000, "KRW").paymentKey();
+        return payments.open("order-0001", "김치찌개", 9_000, 0, "KRW").paymentKey();
     }
 
     private Ledger ledger(String name, List<JsonNode> lines) {

@@ -8,7 +8,9 @@ create table ordering.catalogue_item (
     name        text    not null,
     description text    not null,
     price       bigint  not null check (price >= 0),
-    currency    char(3) not null
+    currency    char(3) not null,
+    -- How value added tax is in the price.
+    tax_kind    text    not null default 'TAXABLE' check (tax_kind in ('TAXABLE', 'TAX_FREE'))
 );
 
 create index catalogue_of_store on ordering.catalogue_item (store_id, position, id);
@@ -42,6 +44,7 @@ create table ordering.order_line (
     name       text    not null,
     quantity   integer not null check (quantity > 0),
     unit_price bigint  not null check (unit_price >= 0),
+    tax_kind   text    not null default 'TAXABLE' check (tax_kind in ('TAXABLE', 'TAX_FREE')),
     -- The cancellation that took it back after it was paid.
     cancelled_by uuid,
     primary key (order_id, position)

@@ -5,15 +5,18 @@ create table payment.attempt (
     store_id           uuid,
     state              text        not null check (state in ('CREATED', 'APPROVING', 'UNKNOWN', 'PAID', 'FAILED', 'VOIDED', 'REVIEW')),
     amount             bigint,
+    -- The part of it that is free of tax.
+    tax_free           bigint,
     currency           char(3),
     merchant_reference text unique,
     idempotency_key    text unique,
     provider_reference text,
-    -- The guest pays on the provider's page, and may try again.
-    checkout           boolean     not null default false,
+    -- Null in a tombstone, as the amount.
+    method             text        check (method in ('STORED', 'CHECKOUT', 'CASH', 'TERMINAL')),
     started_at         timestamptz,
     -- Before this nobody asks the provider about it only because somebody hinted.
     next_look_up_at    timestamptz,
+    paid_at            timestamptz,
     created_at         timestamptz not null default now()
 ) with (fillfactor = 80);
 
@@ -30,7 +33,9 @@ create table payment.refund (
     saga_id            uuid        not null unique,
     merchant_reference text        not null,
     provider_reference text        not null,
+    method             text        not null check (method in ('STORED', 'CHECKOUT', 'CASH', 'TERMINAL')),
     amount             bigint      not null check (amount > 0),
+    tax_free           bigint      not null check (tax_free between 0 and amount),
     -- What was left of the payment before, as we believed when we asked.
     remaining          bigint      not null check (remaining >= amount),
     currency           char(3)     not null,

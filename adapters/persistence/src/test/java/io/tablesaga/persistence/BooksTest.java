@@ -108,6 +108,8 @@ class BooksTest {
                 Arguments.of(
                         "money-matches-order",
                         "update ordering.orders set state = 'REFUND_FAILED'; update ordering.order_line set cancelled_by = gen_random_uuid()"),
+                Arguments.of(
+                        "ticket-matches-paid-order", "update ordering.order_line set cancelled_by = gen_random_uuid()"),
                 Arguments.of("cancel-request-ends", late(cancellation("REQUESTED", "%s"))),
                 Arguments.of("cancel-request-ends", late(cancellation("CANCELLING", "%s"))),
                 Arguments.of("provider-agrees", refund("REFUNDED", "now()")),
@@ -130,7 +132,12 @@ class BooksTest {
                         late(
                                 "insert into stock.hold (order_id, state, held_at) values (gen_random_uuid(), 'HELD', %s)")),
                 Arguments.of("ticket-matches-paid-order", "update ordering.orders set state = 'CANCELLED'"),
-                Arguments.of("ticket-matches-paid-order", "update ordering.orders set state = 'CANCELLING'"),
+                Arguments.of(
+                        "ticket-matches-paid-order",
+                        "update ordering.orders set state = 'CANCELLING', cancel_saga = gen_random_uuid(); "
+                                + refund("ASKING", "now()") + "; " + cancellation("CANCELLING", "now()")
+                                + "; update payment.refund set saga_id = (select cancel_saga from ordering.orders);"
+                                + " update ordering.cancellation set saga_id = (select cancel_saga from ordering.orders)"),
                 Arguments.of("ticket-matches-paid-order", "update ordering.orders set state = 'REFUND_FAILED'"),
                 Arguments.of(
                         "ticket-matches-paid-order",
@@ -157,13 +164,15 @@ class BooksTest {
                 Arguments.of("key-has-one-outcome", "update ordering.idempotency_key set status = null"),
                 Arguments.of("provider-agrees", "update payment.attempt set state = 'FAILED'"),
                 Arguments.of("provider-agrees", "update payment.attempt set merchant_reference = 'other'"),
+                Arguments.of("provider-agrees", "update payment.attempt set method = 'CASH'"),
+                Arguments.of("money-matches-order", "update payment.attempt set method = 'CASH', amount = 8000"),
                 Arguments.of("provider-agrees", late("update payment.attempt set state = 'UNKNOWN', started_at = %s")));
     }
 
     private static String refund(String state, String startedAt) {
-        return "insert into payment.refund (id, order_id, saga_id, merchant_reference, provider_reference, amount, remaining, currency, reason, state, started_at)"
+        return "insert into payment.refund (id, order_id, saga_id, merchant_reference, provider_reference, method, amount, tax_free, remaining, currency, reason, state, started_at)"
                 + " values (gen_random_uuid(), '" + ORDER
-                + "', gen_random_uuid(), 'ref-1', 'pay_1', 9000, 9000, 'KRW', 'r', '"
+                + "', gen_random_uuid(), 'ref-1', 'pay_1', 'STORED', 9000, 0, 9000, 'KRW', 'r', '"
                 + state + "', " + startedAt + ")";
     }
 
@@ -191,6 +200,12 @@ class BooksTest {
         assertThat(books.check(List.of()).violations())
                 .extracting(Violation::rule)
                 .containsExactly("provider-agrees");
+    }
+
+    @Test
+    void what_was_taken_at_the_counter_is_money_of_the_order_and_none_of_the_provider() {
+        JDBC.execute("update payment.attempt set method = 'TERMINAL'");
+        assertThat(books.check(List.of()).violations()).isEmpty();
     }
 
     @Test

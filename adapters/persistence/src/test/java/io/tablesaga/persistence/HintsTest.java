@@ -172,8 +172,8 @@ class HintsTest {
         JDBC.update(
                 """
                 insert into payment.attempt (id, order_id, store_id, state, amount, currency, merchant_reference,
-                                             idempotency_key, started_at)
-                values (gen_random_uuid(), gen_random_uuid(), ?, ?, 9000, 'KRW', ?, ?, now())""",
+                                             idempotency_key, method, started_at)
+                values (gen_random_uuid(), gen_random_uuid(), ?, ?, 9000, 'KRW', ?, ?, 'CHECKOUT', now())""",
                 STORE.value(),
                 state,
                 reference,

@@ -1,12 +1,14 @@
 package io.tablesaga.ordering.routes;
 
 import io.tablesaga.ordering.PayingOrders;
+import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.ordering.Placement;
 import io.tablesaga.ordering.ReturningGuests;
 import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
 import io.tablesaga.payment.PaymentGateway.Confirm;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SagaDefinition;
@@ -36,11 +38,14 @@ public final class ApprovePaymentRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        route("order-ask-payment", "The stored token is charged, or the guest goes to the provider's page")
+        route(
+                        "order-ask-payment",
+                        "The stored token is charged, or the guest goes to the provider's page or to the counter")
                 .choice()
-                .when(exchange ->
-                        exchange.getMessage().getBody(Placement.class).command().byCheckout())
+                .when(exchange -> command(exchange).byCheckout())
                 .to("direct:order-hand-over")
+                .when(exchange -> command(exchange).atCounter())
+                .to("direct:order-await-counter")
                 .otherwise()
                 .to("direct:order-approve-payment")
                 .end();
@@ -48,6 +53,12 @@ public final class ApprovePaymentRoutes extends RouteBuilder {
         // Nothing is in doubt yet: nobody but the saga's deadline attends it until the guest is back.
         enlisted("order-hand-over", "Writes the attempt the guest takes along; the saga waits until the hold is over")
                 .bean(paying, "handOver")
+                .to("saga-direction:await")
+                .end()
+                .end();
+
+        enlisted("order-await-counter", "Staff will take the money; the saga waits until the hold is over")
+                .bean(paying, "awaitCounter")
                 .to("saga-direction:await")
                 .end()
                 .end();
@@ -85,6 +96,10 @@ public final class ApprovePaymentRoutes extends RouteBuilder {
                 .to("direct:payment-look-up")
                 .filter(body().not().isInstanceOf(ChargeResult.Unknown.class))
                 .to("direct:order-settle");
+    }
+
+    private static PlaceOrder command(Exchange exchange) {
+        return exchange.getMessage().getBody(Placement.class).command();
     }
 
     private SagaDefinition approve(String id, String description) {

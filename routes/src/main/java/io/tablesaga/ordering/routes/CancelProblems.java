@@ -24,6 +24,12 @@ final class CancelProblems {
                         "being-made",
                         "The kitchen makes it already",
                         "이미 조리를 시작했습니다. Nothing was cancelled. Ask the staff; they can still agree to it.");
+            case PAID_AT_COUNTER ->
+                Problem.of(
+                        409,
+                        "paid-at-counter",
+                        "The order was paid at the counter",
+                        "직원에게 말씀해 주세요. Nothing was cancelled. The staff give the money back.");
             case NOTHING_LEFT ->
                 Problem.of(
                         409,

@@ -16,11 +16,13 @@ import io.tablesaga.ordering.Refusal;
 import io.tablesaga.payment.AttemptState;
 import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
+import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.routes.EdgeProblems;
 import io.tablesaga.shared.routes.Problem;
 import io.tablesaga.shared.routes.Reply;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** What the guest is told, and what is stored to be told again under the same key. */
@@ -94,10 +96,16 @@ public final class OrderAnswers {
     }
 
     private Reply payable(Order order, String attempt) {
-        PaymentAttempt latest = paying.attemptOf(order.id().toString());
-        if (!latest.checkout()) {
+        Optional<PaymentMethod> method = paying.method(order.id());
+        if (method.isEmpty()) {
+            return order.remainingSeconds() == 0
+                    ? Reply.problem(OrderProblems.expired())
+                    : Reply.json(202, atCounter(order));
+        }
+        if (method.get() != PaymentMethod.CHECKOUT) {
             return Reply.problem(OrderProblems.payLater());
         }
+        PaymentAttempt latest = paying.attemptOf(order.id().toString());
         // The undo of the payment comes before the order's own.
         if (order.remainingSeconds() == 0 || latest.state() == AttemptState.VOIDED) {
             return Reply.problem(OrderProblems.expired());
@@ -111,6 +119,12 @@ public final class OrderAnswers {
                 : Reply.problem(OrderProblems.notTaken(), Map.of("checkout", checkout));
     }
 
+    private ObjectNode atCounter(Order order) {
+        ObjectNode body = json.of(order).put("message", OrderProblems.PAY_AT_COUNTER);
+        body.putObject("counter").put("remainingSeconds", order.remainingSeconds());
+        return body;
+    }
+
     void recall(Exchange exchange) {
         EarlierRequest earlier =
                 EdgeProblems.caught(exchange, AlreadyPlaced.class).earlier();
@@ -120,7 +134,7 @@ public final class OrderAnswers {
         if (earlier.answer().isPresent()) {
             exchange.getMessage().setBody(replay(earlier.answer().get(), order));
         } else if (order.state() == OrderState.AWAITING_PAYMENT
-                && !paying.paidOnPage(order.id().toString())) {
+                && paying.method(order.id()).equals(Optional.of(PaymentMethod.STORED))) {
             exchange.getMessage()
                     .setHeader(Exchange.SAGA_LONG_RUNNING_ACTION, order.saga().toString());
             exchange.setProperty(PAY_AGAIN, true);

@@ -50,12 +50,14 @@ public final class OrderIntake {
     }
 
     private PlaceOrder command(JsonNode json, String key, String digest, TraceParent trace) {
+        String token = token(json.path("paymentToken"));
         return new PlaceOrder(
                 new OrderId(ids.next()),
                 new StoreId(uuid(json, "storeId")),
                 new TableId(uuid(json, "tableId")),
                 lines(json.path("lines")),
-                token(json.path("paymentToken")),
+                token,
+                atCounter(json.path("payment"), token),
                 key,
                 digest,
                 trace);
@@ -70,6 +72,16 @@ public final class OrderIntake {
             throw new InvalidRequest("paymentToken must hold 1 to 200 characters; leave it out to pay on a page.");
         }
         return token.asText();
+    }
+
+    private static boolean atCounter(JsonNode payment, String token) {
+        if (payment.isMissingNode() || payment.isNull()) {
+            return false;
+        }
+        if (!payment.asText().equals("counter") || token != null) {
+            throw new InvalidRequest("payment can be counter, without a paymentToken; leave it out otherwise.");
+        }
+        return true;
     }
 
     private static List<PlaceOrder.Line> lines(JsonNode lines) {

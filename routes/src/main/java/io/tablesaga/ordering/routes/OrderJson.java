@@ -25,11 +25,8 @@ public final class OrderJson {
 
     /** Where to pay, and for how long: counted here, as a guest's clock may be wrong. */
     ObjectNode checkout(Order order, PaymentAttempt attempt) {
-        String first = order.lines().get(0).name();
-        int others = order.lines().size() - 1;
-        String name = others == 0 ? first : first + " 외 " + others + "건";
         return JSON.createObjectNode()
-                .put("url", checkouts.page(attempt, name).toString())
+                .put("url", checkouts.page(attempt, order.title()).toString())
                 .put("remainingSeconds", order.remainingSeconds());
     }
 

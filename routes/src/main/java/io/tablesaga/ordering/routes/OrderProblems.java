@@ -11,6 +11,8 @@ final class OrderProblems {
     static final String STILL_CHECKING =
             "결제를 확인하고 있습니다. 다시 결제하지 마세요. (We are checking your payment; do not pay again.)";
 
+    static final String PAY_AT_COUNTER = "카운터에서 결제해 주세요. (Please pay at the counter; your order is kept until then.)";
+
     /** True for an order that is being placed, and for one whose placing has failed and is not undone yet. */
     static final String STILL_PLACING =
             "주문을 접수하고 있습니다. 아직 결제되지 않았습니다. (The order is not placed yet and nothing was charged; see statusUrl.)";

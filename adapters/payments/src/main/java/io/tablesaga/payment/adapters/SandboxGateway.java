@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.adapters.Provider.Answer;
 import io.tablesaga.shared.Money;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class SandboxGateway implements PaymentGateway {
 
     public SandboxGateway(GatewaySettings settings) {
         this.provider = new Provider(settings);
-        this.toss = new TossGateway(settings, URI.create(settings.baseUrl() + "/checkout"), Clock.systemUTC());
+        this.toss = new TossGateway(provider, SandboxPage.of(settings.baseUrl()), Clock.systemUTC(), TossGateway.PAGE);
     }
 
     @Override
@@ -40,6 +39,7 @@ public final class SandboxGateway implements PaymentGateway {
                 Provider.json()
                         .put("orderId", charge.merchantReference())
                         .put("amount", charge.amount().minor())
+                        .put("taxFreeAmount", charge.taxFree().minor())
                         .put("currency", charge.amount().currency().getCurrencyCode())
                         .put("storedToken", charge.token()));
         if (answer.status() == 403 && REFUSALS.contains(answer.code())) {

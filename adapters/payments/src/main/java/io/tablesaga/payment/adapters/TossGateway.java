@@ -22,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Toss Payments' core API (2022-11-16): the guest authenticates in its window, our server confirms. */
 public final class TossGateway implements PaymentGateway {
 
     /** The longest page it gives. */
-    private static final int PAGE = 5_000;
+    static final int PAGE = 5_000;
 
     private static final Duration KEYS_LIVE = Duration.ofDays(15);
     private static final Duration WINDOW = Duration.ofMinutes(30);
@@ -36,18 +37,19 @@ public final class TossGateway implements PaymentGateway {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneId.of("Asia/Seoul"));
 
     private final Provider provider;
-    private final URI checkout;
+    private final Function<Prepare, URI> pages;
     private final Clock clock;
     private final int page;
 
-    /** @param checkout the page that opens the provider's window, with what to pay as its query */
-    public TossGateway(GatewaySettings settings, URI checkout, Clock clock) {
-        this(new Provider(settings), checkout, clock, PAGE);
+    /** It has no page: ours opens its window. */
+    public TossGateway(GatewaySettings settings, Clock clock) {
+        this(new Provider(settings), Prepare::opener, clock, PAGE);
     }
 
-    TossGateway(Provider provider, URI checkout, Clock clock, int page) {
+    /** @param pages where a guest pays */
+    TossGateway(Provider provider, Function<Prepare, URI> pages, Clock clock, int page) {
         this.provider = provider;
-        this.checkout = checkout;
+        this.pages = pages;
         this.clock = clock;
         this.page = page;
     }
@@ -60,20 +62,8 @@ public final class TossGateway implements PaymentGateway {
     /** Toss is not told: its window is opened by a page. Whatever is paid there is compared with our own amount. */
     @Override
     public Checkout prepare(Prepare prepare) {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("orderId", prepare.merchantReference());
-        query.put("orderName", prepare.name());
-        query.put("amount", String.valueOf(whole(prepare.amount())));
-        query.put("currency", prepare.amount().currency().getCurrencyCode());
-        query.put("successUrl", prepare.success().toString());
-        query.put("failUrl", prepare.failure().toString());
-        StringBuilder uri = new StringBuilder(checkout.toString());
-        char separator = checkout.getQuery() == null ? '?' : '&';
-        for (Map.Entry<String, String> entry : query.entrySet()) {
-            uri.append(separator).append(entry.getKey()).append('=').append(encoded(entry.getValue()));
-            separator = '&';
-        }
-        return new Checkout(URI.create(uri.toString()), clock.instant().plus(WINDOW));
+        whole(prepare.amount());
+        return new Checkout(pages.apply(prepare), clock.instant().plus(WINDOW));
     }
 
     @Override
@@ -106,6 +96,7 @@ public final class TossGateway implements PaymentGateway {
         ObjectNode body = Provider.json()
                 .put("cancelReason", cancel.reason())
                 .put("refundableAmount", whole(cancel.remaining()))
+                .put("taxFreeAmount", whole(cancel.taxFree()))
                 .put("currency", cancel.amount().currency().getCurrencyCode());
         if (!cancel.amount().equals(cancel.remaining())) {
             // Left out, it means all that is left: the only way for means that cannot be cancelled in part.
@@ -249,7 +240,7 @@ public final class TossGateway implements PaymentGateway {
     }
 
     /** It counts in whole won or dollars; a currency with cents would be taken a hundredfold. */
-    private static long whole(Money amount) {
+    static long whole(Money amount) {
         if (amount.currency().getDefaultFractionDigits() != 0) {
             throw new IllegalArgumentException("Toss is asked for currencies without cents only, not " + amount);
         }
@@ -269,7 +260,7 @@ public final class TossGateway implements PaymentGateway {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -11,6 +11,7 @@ import io.tablesaga.payment.PaymentGateway.Cancel;
 import io.tablesaga.payment.PaymentGateway.ChargeAnswer;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
 import io.tablesaga.payment.PaymentGateway.LookUp;
+import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.sandbox.SandboxProcess;
 import io.tablesaga.sandbox.SandboxSettings;
@@ -94,10 +95,11 @@ class SandboxGatewayTest {
     void another_request_under_the_same_key_and_a_second_charge_of_an_order_move_no_money() {
         ChargeStored charge = charge("tok_ok");
         gateway.chargeStored(charge);
-        ChargeStored other =
-                new ChargeStored(UUID.randomUUID().toString(), charge.idempotencyKey(), "tok_ok", Money.won(1));
+        ChargeStored other = new ChargeStored(
+                UUID.randomUUID().toString(), charge.idempotencyKey(), "tok_ok", Money.won(1), Money.won(0));
         assertThatThrownBy(() -> gateway.chargeStored(other)).isInstanceOf(UnknownOutcome.class);
-        ChargeStored again = new ChargeStored(charge.merchantReference(), "other", "tok_ok", Money.won(9000));
+        ChargeStored again =
+                new ChargeStored(charge.merchantReference(), "other", "tok_ok", Money.won(9000), Money.won(0));
         assertThatThrownBy(() -> gateway.chargeStored(again)).hasMessageContaining("DUPLICATED_ORDER_ID");
         assertThat(gateway.transactions(before, Instant.now().plusSeconds(60))).hasSize(1);
     }
@@ -117,18 +119,21 @@ class SandboxGatewayTest {
         ChargeStored charge = charge("tok_answer_lost");
         assertThatThrownBy(() -> gateway.chargeStored(charge)).isInstanceOf(UnknownOutcome.class);
         LookUp.Found found = (LookUp.Found) gateway.lookUp(charge.merchantReference());
-        gateway.cancel(new Cancel(found.providerReference(), "by-hand", Money.won(9000), Money.won(9000), "수기 취소"));
+        gateway.cancel(new Cancel(
+                found.providerReference(), "by-hand", Money.won(9000), Money.won(0), Money.won(9000), "수기 취소"));
         PaymentAttempt attempt = new PaymentAttempt(
                 UUID.randomUUID(),
                 new OrderId(UUID.randomUUID()),
                 new StoreId(UUID.randomUUID()),
                 AttemptState.UNKNOWN,
                 charge.amount(),
+                charge.taxFree(),
                 charge.merchantReference(),
                 charge.idempotencyKey(),
                 null,
-                false,
-                before);
+                PaymentMethod.STORED,
+                before,
+                null);
         assertThat(new Charging(gateway, Clock.systemUTC(), Duration.ofMinutes(10), Duration.ofHours(1))
                         .lookUp(attempt))
                 .isInstanceOf(ChargeResult.Mismatch.class);
@@ -175,7 +180,7 @@ class SandboxGatewayTest {
 
     private static ChargeStored charge(String token) {
         String reference = UUID.randomUUID().toString();
-        return new ChargeStored(reference, reference, token, Money.won(9000));
+        return new ChargeStored(reference, reference, token, Money.won(9000), Money.won(0));
     }
 
     private SandboxGateway gateway(String key) {

@@ -28,8 +28,8 @@ class TossConfirmTest extends TossDialect {
     @Test
     void a_guest_is_sent_to_a_page_without_a_field_and_comes_back_with_a_payment_to_confirm() {
         String order = order();
-        Checkout checkout =
-                gateway.prepare(new Prepare(order, PRICE, "김치찌개 외 1건", TossSandbox.SUCCESS, TossSandbox.FAILURE));
+        Checkout checkout = gateway.prepare(new Prepare(
+                order, PRICE, NOTHING, "김치찌개 외 1건", TossSandbox.OPENER, TossSandbox.SUCCESS, TossSandbox.FAILURE));
         assertThat(checkout.expiresAt())
                 .isBetween(
                         Instant.now().plus(Duration.ofMinutes(29)),

@@ -61,7 +61,8 @@ abstract class TossDialect {
     }
 
     static Cancel cancel(Confirm paid, long amount, long remaining) {
-        return new Cancel(paid.providerReference(), order(), Money.won(amount), Money.won(remaining), "재료가 떨어졌습니다");
+        return new Cancel(
+                paid.providerReference(), order(), Money.won(amount), NOTHING, Money.won(remaining), "재료가 떨어졌습니다");
     }
 
     static int seen(Confirm confirm) {

@@ -110,7 +110,6 @@ class TossLookUpTest extends TossDialect {
                         "test_sk_secret",
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2)),
-                TossSandbox.SUCCESS,
                 Clock.systemUTC());
         assertThatThrownBy(() -> nowhere.confirm(confirm())).isInstanceOf(UnknownOutcome.class);
     }
@@ -121,7 +120,7 @@ class TossLookUpTest extends TossDialect {
         assertThat(gateway.capabilities().checkout()).isTrue();
         assertThat(gateway.capabilities().partialCancel()).isTrue();
         assertThat(gateway.capabilities().keysLive()).isEqualTo(Duration.ofDays(15));
-        assertThatThrownBy(() -> gateway.chargeStored(new ChargeStored(order(), order(), "tok_ok", PRICE)))
+        assertThatThrownBy(() -> gateway.chargeStored(new ChargeStored(order(), order(), "tok_ok", PRICE, NOTHING)))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 

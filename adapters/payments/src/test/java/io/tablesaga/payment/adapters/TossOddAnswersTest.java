@@ -9,6 +9,7 @@ import io.tablesaga.payment.PaymentGateway.CancelAnswer;
 import io.tablesaga.payment.PaymentGateway.ChargeAnswer;
 import io.tablesaga.payment.PaymentGateway.Confirm;
 import io.tablesaga.payment.PaymentGateway.LookUp;
+import io.tablesaga.payment.PaymentGateway.Prepare;
 import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.shared.Money;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class TossOddAnswersTest {
         server.start();
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         settings = new GatewaySettings(uri, "test_sk_secret", Duration.ofSeconds(2), Duration.ofSeconds(10));
-        gateway = new TossGateway(settings, uri, Clock.systemUTC());
+        gateway = new TossGateway(settings, Clock.systemUTC());
     }
 
     @AfterEach
@@ -128,7 +129,7 @@ class TossOddAnswersTest {
     @Test
     void a_list_that_goes_round_in_circles_ends_as_unknown() {
         body = "[" + PAYMENT.replace("secret", "transactionKey").replace("totalAmount", "amount") + "]";
-        TossGateway oneByOne = new TossGateway(new Provider(settings), settings.baseUrl(), Clock.systemUTC(), 1);
+        TossGateway oneByOne = new TossGateway(new Provider(settings), Prepare::opener, Clock.systemUTC(), 1);
         assertThatThrownBy(() -> oneByOne.transactions(Instant.EPOCH, Instant.now()))
                 .isInstanceOf(UnknownOutcome.class)
                 .hasMessageContaining("circles");
@@ -155,6 +156,6 @@ class TossOddAnswersTest {
     }
 
     private static Cancel cancel() {
-        return new Cancel("key-1", "cancel-1", Money.won(4_000), Money.won(15_000), "재료가 떨어졌습니다");
+        return new Cancel("key-1", "cancel-1", Money.won(4_000), Money.won(0), Money.won(15_000), "재료가 떨어졌습니다");
     }
 }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 /** The sandbox as its own process, and a guest in front of its page. */
 final class TossSandbox implements AutoCloseable {
 
+    static final URI OPENER = URI.create("http://127.0.0.1/pay");
     static final URI SUCCESS = URI.create("http://127.0.0.1/return?table=1");
     static final URI FAILURE = URI.create("http://127.0.0.1/failed");
 
@@ -55,7 +56,7 @@ final class TossSandbox implements AutoCloseable {
     }
 
     TossGateway gateway(Provider provider, int page) {
-        return new TossGateway(provider, URI.create(process.uri() + "/checkout"), Clock.systemUTC(), page);
+        return new TossGateway(provider, SandboxPage.of(process.uri()), Clock.systemUTC(), page);
     }
 
     TossGateway gateway() {
@@ -101,8 +102,12 @@ final class TossSandbox implements AutoCloseable {
     }
 
     HttpResponse<String> page(String order, Money amount) {
+        return page(order, amount, amount.times(0));
+    }
+
+    HttpResponse<String> page(String order, Money amount, Money taxFree) {
         return send(HttpRequest.newBuilder(gateway()
-                        .prepare(new Prepare(order, amount, "김치찌개 외 1건 <b>", SUCCESS, FAILURE))
+                        .prepare(new Prepare(order, amount, taxFree, "김치찌개 외 1건 <b>", OPENER, SUCCESS, FAILURE))
                         .page())
                 .GET());
     }

@@ -271,6 +271,7 @@ class TossWebhookTest {
                 paid.providerReference(),
                 UUID.randomUUID().toString(),
                 Money.won(amount),
+                Money.won(0),
                 Money.won(remaining),
                 "재료가 떨어졌습니다");
     }

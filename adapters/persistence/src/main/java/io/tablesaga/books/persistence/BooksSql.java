@@ -52,7 +52,11 @@ final class BooksSql {
             select 'order ' || s.order_id, format('of item %s %s were sold and %s are back', s.id, s.sold, s.back), null
             from sums s where s.back > s.sold""";
 
-    /** Only a paid order has work in the kitchen; one that was paid once may have a ticket with everything withdrawn. */
+    /**
+     * Only a paid order has work in the kitchen, and none for a line that was taken back, or whose money was
+     * asked back; one that was paid once may have a
+     * ticket with everything withdrawn.
+     */
     private static final String TICKETS =
             """
             select 'order ' || t.order_id, 'a ticket for an order that was never paid', null::timestamptz
@@ -62,8 +66,16 @@ final class BooksSql {
             union all
             select 'order ' || t.order_id, format('%s with work in the kitchen', coalesce(o.state, 'not there')), null
             from kitchen.ticket t left join ordering.orders o on o.id = t.order_id
-            where t.received_at is not null and o.state is distinct from 'PAID'
-              and exists (select from kitchen.ticket_line l where l.order_id = t.order_id and l.state <> 'WITHDRAWN')
+            where t.received_at is not null
+              and exists (select from kitchen.ticket_line l
+                          where l.order_id = t.order_id and l.state <> 'WITHDRAWN'
+                            and (o.id is null or o.state not in ('PAID', 'CANCELLING')
+                                 or exists (select from ordering.order_line x
+                                            where x.order_id = o.id and x.position = l.position
+                                              and x.cancelled_by is not null)
+                                 or exists (select from payment.refund r
+                                            join ordering.cancellation c on c.saga_id = r.saga_id
+                                            where r.saga_id = o.cancel_saga and l.position = any (c.taken))))
             union all
             select 'order ' || t.order_id, 'a ticket without lines', null
             from kitchen.ticket t
@@ -115,7 +127,7 @@ final class BooksSql {
                             where a.order_id = o.id and a.state = 'PAID')
                            - (select coalesce(sum(r.amount), 0)
                               from payment.refund r join payment.attempt a on a.merchant_reference = r.merchant_reference
-                                                                          and a.provider_reference = r.provider_reference
+                                                                          and coalesce(a.provider_reference, a.merchant_reference) = r.provider_reference
                               where a.order_id = o.id and a.state = 'PAID' and r.state = 'REFUNDED') as kept,
                            (select coalesce(sum(l.quantity * l.unit_price) filter (where l.cancelled_by is null), 0)
                             from ordering.order_line l where l.order_id = o.id)
@@ -169,7 +181,7 @@ final class BooksSql {
                 from ordering.idempotency_key k group by k.order_id having count(*) > 1""");
     }
 
-    /** Both ways: what the provider holds, and what we say it holds. */
+    /** Both ways: what the provider holds, and what we say it holds. What was taken at the counter it never held. */
     static final String PROVIDER =
             """
             with theirs as (
@@ -184,7 +196,8 @@ final class BooksSql {
                 group by r.merchant_reference),
             ours as (
                 select a.id, a.merchant_reference as reference, a.state, a.started_at, b.asking_since, b.review,
-                       case when a.state = 'PAID' then a.amount - coalesce(b.amount, 0) else 0 end as net
+                       case when a.state = 'PAID' and coalesce(a.method, '') not in ('CASH', 'TERMINAL')
+                            then a.amount - coalesce(b.amount, 0) else 0 end as net
                 from payment.attempt a left join back b on b.reference = a.merchant_reference)
             select 'attempt ' || coalesce(o.id::text, t.reference),
                    case when o.state in ('APPROVING', 'UNKNOWN') then 'captured, not known here yet'

@@ -42,9 +42,12 @@ public final class DemoData {
     private void store(JsonNode store) {
         UUID id = id(store);
         jdbc.update(
-                "insert into floor.store (id, name) values (?, ?)",
+                "insert into floor.store (id, name, trade_name, business_number, address) values (?, ?, ?, ?, ?)",
                 id,
-                store.path("name").asText());
+                store.path("name").asText(),
+                store.path("tradeName").asText(),
+                store.path("businessNumber").asText(),
+                store.path("address").asText());
         for (JsonNode table : store.path("tables")) {
             jdbc.update(
                     "insert into floor.dining_table (id, store_id, name) values (?, ?, ?)",
@@ -62,15 +65,16 @@ public final class DemoData {
         int stock = item.path("stock").asInt();
         jdbc.update(
                 """
-                insert into ordering.catalogue_item (id, store_id, category, position, name, description, price, currency)
-                values (?, ?, ?, ?, ?, ?, ?, 'KRW')""",
+                insert into ordering.catalogue_item (id, store_id, category, position, name, description, price, currency, tax_kind)
+                values (?, ?, ?, ?, ?, ?, ?, 'KRW', ?)""",
                 id(item),
                 store,
                 item.path("category").asText(),
                 position,
                 item.path("name").asText(),
                 item.path("description").asText(),
-                item.path("price").asLong());
+                item.path("price").asLong(),
+                item.path("taxKind").asText("TAXABLE"));
         jdbc.update("insert into stock.item (id, store_id, available) values (?, ?, ?)", id(item), store, stock);
         jdbc.update(
                 "insert into stock.movement (id, store_id, item_id, quantity, reason) values (?, ?, ?, ?, 'opening stock')",

@@ -5,7 +5,7 @@ final class CancellationSql {
 
     static final String COLUMNS =
             """
-            id, order_id, saga_id, state, positions, taken, agreed, discarded, reason, refusal, amount, currency,
+            id, order_id, saga_id, state, asked_by, positions, taken, agreed, discarded, reason, refusal, amount, currency,
             requested_at
             """;
 

@@ -121,6 +121,7 @@ public final class JdbcCancellations implements Cancellations {
                 new OrderId(row.getObject("order_id", UUID.class)),
                 saga == null ? null : new SagaId(saga),
                 CancellationState.valueOf(row.getString("state")),
+                CancelOrder.Asker.valueOf(row.getString("asked_by")),
                 positions(row.getArray("positions")),
                 positions(row.getArray("taken")),
                 row.getBoolean("agreed"),

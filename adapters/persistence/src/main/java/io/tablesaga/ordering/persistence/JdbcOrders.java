@@ -11,6 +11,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TaxKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class JdbcOrders implements Orders {
         boolean[] seated = new boolean[1];
         jdbc.query(
                 """
-                select c.id, c.name, c.price, c.currency
+                select c.id, c.name, c.price, c.currency, c.tax_kind
                 from floor.dining_table t
                 left join ordering.catalogue_item c on c.store_id = t.store_id and c.id = any (?::uuid[])
                 where t.id = ? and t.store_id = ?""",
@@ -47,7 +48,8 @@ public final class JdbcOrders implements Orders {
                     UUID id = row.getObject(1, UUID.class);
                     if (id != null) {
                         Money price = Money.of(row.getLong(3), row.getString(4));
-                        priced.add(new PricedItem(new ItemId(id), row.getString(2), price));
+                        TaxKind tax = TaxKind.valueOf(row.getString(5));
+                        priced.add(new PricedItem(new ItemId(id), row.getString(2), price, tax));
                     }
                 },
                 items.stream().map(ItemId::toString).toArray(String[]::new),
@@ -78,7 +80,8 @@ public final class JdbcOrders implements Orders {
                 column(order.lines(), line -> line.item().toString()),
                 column(order.lines(), OrderLine::name),
                 column(order.lines(), line -> String.valueOf(line.quantity())),
-                column(order.lines(), line -> String.valueOf(line.unitPrice().minor())));
+                column(order.lines(), line -> String.valueOf(line.unitPrice().minor())),
+                column(order.lines(), line -> line.tax().name()));
         return opened != null && opened == 1;
     }
 

@@ -9,6 +9,7 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     row.getString("name"),
                     row.getInt("quantity"),
                     Money.of(row.getLong("unit_price"), currency),
+                    TaxKind.valueOf(row.getString("tax_kind")),
                     row.getObject("cancelled_by") != null));
             order = new Order(
                     new OrderId(row.getObject("id", UUID.class)),

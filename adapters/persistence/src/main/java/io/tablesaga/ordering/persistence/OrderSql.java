@@ -20,17 +20,17 @@ final class OrderSql {
                        now() + ?::bigint * interval '1 millisecond' from k
                 returning id),
             l as (
-                insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
-                select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint
-                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
-                        as x (item, name, quantity, price, n))
+                insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price, tax_kind)
+                select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint, x.tax
+                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+                        as x (item, name, quantity, price, tax, n))
             select count(*) from o""";
 
     private static final String COLUMNS =
             """
             select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
-                   l.item_id, l.name, l.quantity, l.unit_price, l.cancelled_by
+                   l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.cancelled_by
             """;
 
     static final String FIND = COLUMNS

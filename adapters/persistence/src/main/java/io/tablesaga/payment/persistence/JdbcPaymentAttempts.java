@@ -3,12 +3,15 @@ package io.tablesaga.payment.persistence;
 import io.tablesaga.payment.AttemptState;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentAttempts;
+import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,8 +24,8 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
 
     static final String COLUMNS =
             """
-            select id, order_id, store_id, state, amount, currency, merchant_reference, idempotency_key,
-                   provider_reference, checkout, started_at
+            select id, order_id, store_id, state, amount, tax_free, currency, merchant_reference, idempotency_key,
+                   provider_reference, method, started_at, paid_at
             from payment.attempt
             """;
 
@@ -37,18 +40,19 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
         try {
             jdbc.update(
                     """
-                    insert into payment.attempt (id, order_id, store_id, state, amount, currency,
-                                                 merchant_reference, idempotency_key, checkout, started_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() end)""",
+                    insert into payment.attempt (id, order_id, store_id, state, amount, tax_free, currency,
+                                                 merchant_reference, idempotency_key, method, started_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() end)""",
                     attempt.id(),
                     attempt.order().value(),
                     attempt.store().value(),
                     attempt.state().name(),
                     attempt.amount().minor(),
+                    attempt.taxFree().minor(),
                     attempt.amount().currency().getCurrencyCode(),
                     attempt.merchantReference(),
                     attempt.idempotencyKey(),
-                    attempt.checkout(),
+                    attempt.method().name(),
                     attempt.state() == AttemptState.APPROVING);
         } catch (DuplicateKeyException e) {
             throw new IllegalStateException(
@@ -81,19 +85,37 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
                 .findFirst();
     }
 
+    /** Ids are ordered by time. */
+    @Override
+    public List<PaymentAttempt> latest(Optional<UUID> after, int limit) {
+        return jdbc.query(
+                COLUMNS + "where amount is not null and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
+                JdbcPaymentAttempts::attempt,
+                after.orElse(null),
+                after.orElse(null),
+                limit);
+    }
+
     static PaymentAttempt attempt(ResultSet row, int number) throws SQLException {
-        Timestamp started = row.getTimestamp("started_at");
+        String currency = row.getString("currency");
         return new PaymentAttempt(
                 row.getObject("id", UUID.class),
                 new OrderId(row.getObject("order_id", UUID.class)),
                 new StoreId(row.getObject("store_id", UUID.class)),
                 AttemptState.valueOf(row.getString("state")),
-                Money.of(row.getLong("amount"), row.getString("currency")),
+                Money.of(row.getLong("amount"), currency),
+                Money.of(row.getLong("tax_free"), currency),
                 row.getString("merchant_reference"),
                 row.getString("idempotency_key"),
                 row.getString("provider_reference"),
-                row.getBoolean("checkout"),
-                started == null ? null : started.toInstant());
+                PaymentMethod.valueOf(row.getString("method")),
+                time(row, "started_at"),
+                time(row, "paid_at"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 
     @Override
@@ -102,11 +124,13 @@ public final class JdbcPaymentAttempts implements PaymentAttempts {
                         """
                         update payment.attempt
                         set state = ?, provider_reference = coalesce(?, provider_reference),
-                            started_at = case when ? then now() else started_at end
+                            started_at = case when ? then now() else started_at end,
+                            paid_at = case when ? then now() else paid_at end
                         where merchant_reference = ? and state = any (?)""",
                         to.name(),
                         providerReference,
                         to == AttemptState.APPROVING,
+                        to == AttemptState.PAID,
                         merchantReference,
                         Stream.of(from).map(Enum::name).toArray(String[]::new))
                 == 1;

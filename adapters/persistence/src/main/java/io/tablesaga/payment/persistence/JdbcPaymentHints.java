@@ -48,8 +48,8 @@ public final class JdbcPaymentHints implements PaymentHints {
                 from taken t where a.merchant_reference = t.merchant_reference
                 returning a.*)
             select t.provider, t.dedupe_id, t.provider_reference as named, t.follow_at,
-                   a.id, a.order_id, a.store_id, a.state, a.amount, a.currency, a.merchant_reference, a.idempotency_key,
-                   a.provider_reference, a.checkout, a.started_at
+                   a.id, a.order_id, a.store_id, a.state, a.amount, a.tax_free, a.currency, a.merchant_reference,
+                   a.idempotency_key, a.provider_reference, a.method, a.started_at, a.paid_at
             from taken t join asked a on a.merchant_reference = t.merchant_reference""";
 
     private final JdbcTemplate jdbc;

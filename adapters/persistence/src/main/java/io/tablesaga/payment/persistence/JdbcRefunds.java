@@ -1,5 +1,6 @@
 package io.tablesaga.payment.persistence;
 
+import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.payment.Refund;
 import io.tablesaga.payment.RefundState;
 import io.tablesaga.payment.Refunds;
@@ -20,8 +21,8 @@ public final class JdbcRefunds implements Refunds {
 
     private static final String COLUMNS =
             """
-            id, order_id, saga_id, merchant_reference, provider_reference, amount, remaining, currency, reason, state,
-            started_at""";
+            id, order_id, saga_id, merchant_reference, provider_reference, method, amount, tax_free, remaining, currency,
+            reason, state, started_at""";
 
     private final JdbcTemplate jdbc;
 
@@ -35,8 +36,8 @@ public final class JdbcRefunds implements Refunds {
             return jdbc.queryForObject(
                     """
                     insert into payment.refund (id, order_id, saga_id, merchant_reference, provider_reference,
-                                                amount, remaining, currency, reason, state)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ASKING') returning """
+                                                method, amount, tax_free, remaining, currency, reason, state)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ASKING') returning """
                             + " " + COLUMNS,
                     JdbcRefunds::refund,
                     refund.id(),
@@ -44,7 +45,9 @@ public final class JdbcRefunds implements Refunds {
                     refund.saga().value(),
                     refund.merchantReference(),
                     refund.providerReference(),
+                    refund.method().name(),
                     refund.amount().minor(),
+                    refund.taxFree().minor(),
                     refund.remaining().minor(),
                     refund.amount().currency().getCurrencyCode(),
                     refund.reason());
@@ -105,7 +108,9 @@ public final class JdbcRefunds implements Refunds {
                 new SagaId(row.getObject("saga_id", UUID.class)),
                 row.getString("merchant_reference"),
                 row.getString("provider_reference"),
+                PaymentMethod.valueOf(row.getString("method")),
                 Money.of(row.getLong("amount"), currency),
+                Money.of(row.getLong("tax_free"), currency),
                 Money.of(row.getLong("remaining"), currency),
                 row.getString("reason"),
                 RefundState.valueOf(row.getString("state")),

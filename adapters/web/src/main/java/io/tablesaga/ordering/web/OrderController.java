@@ -7,7 +7,6 @@ import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.web.MoneyView;
-import io.tablesaga.shared.web.NotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,17 +50,8 @@ public class OrderController {
             @PathVariable("orderId") UUID orderId,
             @RequestHeader(name = "Authorization", required = false) String authorization) {
         OrderId id = new OrderId(orderId);
-        String token = authorization != null && authorization.startsWith("Bearer ")
-                ? authorization.substring("Bearer ".length())
-                : null;
-        if (!capability.opens(token, id)) {
-            throw nothing();
-        }
-        return orders.find(id).map(this::view).orElseThrow(OrderController::nothing);
-    }
-
-    private static NotFound nothing() {
-        return new NotFound("There is no such order for this token.");
+        Capabilities.check(capability, id, authorization);
+        return orders.find(id).map(this::view).orElseThrow(Capabilities::nothing);
     }
 
     private OrderView view(Order order) {

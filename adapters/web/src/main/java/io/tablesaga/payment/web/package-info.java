@@ -1,2 +1,2 @@
-/** Findings and webhook addresses, read. */
+/** Payment attempts, findings and webhook addresses, read by operators. */
 package io.tablesaga.payment.web;

@@ -23,9 +23,11 @@ public final class Doorkeeper extends OncePerRequestFilter {
     private static final List<Pattern> OPEN = List.of(
             Pattern.compile("POST /api/orders"),
             Pattern.compile("GET /api/orders/[^/]+"),
+            Pattern.compile("GET /api/orders/[^/]+/receipt"),
             Pattern.compile("POST /api/orders/[^/]+/cancellations"),
             Pattern.compile("POST /api/payments/confirm"),
             Pattern.compile("POST " + Webhooks.PATH),
+            Pattern.compile("GET /checkout/(pay|paid|failed|checkout\\.js|checkout\\.css)"),
             Pattern.compile("GET /api/menus"),
             Pattern.compile("GET /api/stores"),
             Pattern.compile("GET /actuator/health(/.*)?"));

@@ -1,0 +1,2 @@
+/** Stores and their tables, in PostgreSQL. */
+package io.tablesaga.floor.persistence;

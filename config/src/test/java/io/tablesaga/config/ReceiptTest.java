@@ -1,0 +1,134 @@
+package io.tablesaga.config;
+
+import static io.tablesaga.config.CheckoutTrail.checkout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.config.GuestAtCheckout.Returned;
+import io.tablesaga.config.Product.Answer;
+import io.tablesaga.config.Product.Wired;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a guest who has paid takes home, and what the provider was told of the taxes in it. */
+class ReceiptTest {
+
+    private static final String COKE = "00000000-0000-7000-8000-000000001030";
+    private static final String CIDER = "00000000-0000-7000-8000-000000001031";
+    private static final String KIMCHI_TO_GO = "00000000-0000-7000-8000-000000001034";
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receipt_names_seller_lines_taxes_and_payment_and_the_provider_knows_the_same_taxes(Wired wired) {
+        Product product = Product.running(wired);
+        Answer placed = mixed(product, "");
+        GuestAtCheckout guest = new GuestAtCheckout(product);
+        Returned back = guest.pay(checkout(placed));
+        assertThat(guest.confirm(back).status()).isEqualTo(201);
+
+        Answer answer = receipt(product, placed);
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+        JsonNode receipt = answer.json();
+        assertThat(receipt.path("store").path("tradeName").asText()).isEqualTo("한강식당 (가상의 가게)");
+        assertThat(receipt.path("store").path("businessNumber").asText()).isEqualTo("000-00-00000");
+        assertThat(receipt.path("store").path("address").asText()).contains("가상구");
+        assertThat(receipt.path("table").asText()).isEqualTo("1번");
+        // 2,000 and 4,000 have 545 of tax together: 181.8 and 363.6.
+        taxes(receipt.path("lines").path(0), 2_000, 1_818, 182, 0);
+        taxes(receipt.path("lines").path(1), 4_000, 3_637, 363, 0);
+        taxes(receipt.path("lines").path(2), 9_900, 0, 0, 9_900);
+        taxes(receipt, 15_900, 5_455, 545, 9_900);
+        JsonNode payment = receipt.path("payment");
+        assertThat(payment.path("method").asText()).isEqualTo("CHECKOUT");
+        assertThat(payment.path("reference").asText()).isEqualTo(back.paymentKey());
+        assertThat(payment.path("zone").asText()).isEqualTo("Asia/Seoul");
+        assertThat(Instant.parse(payment.path("paidAt").asText()))
+                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+
+        JsonNode theirs = theirs(product, back.paymentKey());
+        assertThat(theirs.path("suppliedAmount").asLong()).isEqualTo(5_455);
+        assertThat(theirs.path("vat").asLong()).isEqualTo(545);
+        assertThat(theirs.path("taxFreeAmount").asLong()).isEqualTo(9_900);
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void a_stored_token_is_charged_with_the_same_taxes() {
+        Product product = Product.running(Wired.DIRECT);
+        Answer placed = mixed(product, ", \"paymentToken\": \"tok_ok\"");
+        assertThat(placed.status()).as(placed.http().body()).isEqualTo(201);
+
+        JsonNode payment = receipt(product, placed).json().path("payment");
+        assertThat(payment.path("method").asText()).isEqualTo("STORED");
+        assertThat(theirs(product, payment.path("reference").asText())
+                        .path("taxFreeAmount")
+                        .asLong())
+                .isEqualTo(9_900);
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void an_order_keeps_the_tax_it_was_sold_with() {
+        Product product = Product.running(Wired.DIRECT);
+        String dish = product.dish(1);
+        Answer placed = product.order(OrderStoriesTest.key(), dish, 1, "tok_ok");
+        product.jdbc().update("update ordering.catalogue_item set tax_kind = 'TAX_FREE' where id = ?::uuid", dish);
+
+        taxes(receipt(product, placed).json(), 9_000, 8_182, 818, 0);
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void an_order_that_was_not_paid_has_no_receipt_and_a_stranger_learns_nothing() {
+        Product product = Product.running(Wired.DIRECT);
+        Answer placed = mixed(product, "");
+
+        Answer unpaid = receipt(product, placed);
+        assertThat(unpaid.status()).isEqualTo(409);
+        assertThat(unpaid.problem()).isEqualTo("not-paid");
+        assertThat(unpaid.http().headers().firstValue("content-type")).contains("application/problem+json");
+        Answer stranger = product.get("/api/orders/" + placed.json().path("id").asText() + "/receipt", "guess");
+        assertThat(stranger.status()).isEqualTo(404);
+        assertThat(stranger.problem()).isEqualTo("not-found");
+
+        // Its stock comes back with the end of its hold.
+        BooksBalance.in(product);
+        assertThat(receipt(product, placed).problem()).isEqualTo("not-paid");
+    }
+
+    private static Answer mixed(Product product, String more) {
+        return Product.send(product.request("/api/orders")
+                .header("Idempotency-Key", OrderStoriesTest.key())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        """
+                        {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": 1},
+                         {"itemId": "%s", "quantity": 2}, {"itemId": "%s", "quantity": 1}]%s}"""
+                                .formatted(Product.STORE, Product.TABLE, COKE, CIDER, KIMCHI_TO_GO, more))));
+    }
+
+    private static Answer receipt(Product product, Answer placed) {
+        return product.get(
+                "/api/orders/" + placed.json().path("id").asText() + "/receipt",
+                placed.json().path("capability").asText());
+    }
+
+    private static JsonNode theirs(Product product, String paymentKey) {
+        return StreamSupport.stream(product.payments().spliterator(), false)
+                .filter(payment -> payment.path("paymentKey").asText().equals(paymentKey))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void taxes(JsonNode json, long total, long supply, long vat, long taxFree) {
+        assertThat(json.path("total").path("amount").asLong()).isEqualTo(total);
+        assertThat(json.path("supply").path("amount").asLong()).isEqualTo(supply);
+        assertThat(json.path("vat").path("amount").asLong()).isEqualTo(vat);
+        assertThat(json.path("taxFree").path("amount").asLong()).isEqualTo(taxFree);
+    }
+}
