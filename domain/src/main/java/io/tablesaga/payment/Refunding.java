@@ -60,10 +60,14 @@ public final class Refunding {
         return found != null ? found : giveBack(refund);
     }
 
-    /** @param untouched what to say when the payment is as it was before */
+    /**
+     * @param untouched what to say when the payment is as it was before
+     * @throws UnknownOutcome when the provider cannot tell now
+     */
     private RefundResult compare(Refund refund, RefundResult untouched) {
+        // It took the money, so it knows the payment: one that it does not find is looked for again.
         if (!(gateway.lookUpPayment(refund.providerReference()) instanceof LookUp.Found found)) {
-            return new RefundResult.Mismatch("the provider does not know the payment any more");
+            throw new UnknownOutcome("the provider does not find the payment now", null);
         }
         if (found.remaining().equals(refund.leaves())) {
             return new RefundResult.Refunded(null);
