@@ -146,7 +146,21 @@ record Payment(
                 .put("amount", amount)
                 .put("discountAmount", 0);
         json.set("cancels", cancels.isEmpty() ? JsonNodeFactory.instance.nullNode() : cancelRows());
-        json.putNull("card").putNull("receipt").putNull("metadata");
+        // Means of payment this provider has none of; in Toss' answers they are there all the same.
+        for (String absent : List.of(
+                "card",
+                "virtualAccount",
+                "transfer",
+                "mobilePhone",
+                "giftCertificate",
+                "cashReceipt",
+                "cashReceipts",
+                "discount",
+                "receipt",
+                "checkout",
+                "metadata")) {
+            json.putNull(absent);
+        }
         if (code == null) {
             json.putNull("failure");
         } else {
@@ -166,6 +180,10 @@ record Payment(
                     .put("taxFreeAmount", cancellation.taxFree())
                     .put("canceledAt", cancellation.at())
                     .put("cancelStatus", "DONE")
+                    .put("taxExemptionAmount", 0)
+                    .put("cardDiscountAmount", 0)
+                    .put("transferDiscountAmount", 0)
+                    .put("easyPayDiscountAmount", 0)
                     .putNull("receiptKey")
                     .putNull("cancelRequestId");
         }
