@@ -84,7 +84,8 @@ create table ordering.cancellation (
     idempotency_key text        not null,
     requested_at    timestamptz not null default now(),
     tries           integer     not null default 0,
-    due_at          timestamptz not null default now(),
+    -- Whoever asks carries it out at once; this is for when they could not.
+    due_at          timestamptz not null default now() + interval '1 second',
     ended_at        timestamptz,
     unique (order_id, idempotency_key)
 ) with (fillfactor = 80);
