@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,12 +31,13 @@ final class CrashChild {
                     starting.getBeanFactory().addBeanPostProcessor(points);
                 })
                 .run(arguments);
-        ProducerTemplate tablet = context.getBean(ProducerTemplate.class);
+        CrashStory.Doors doors = new CrashStory.Doors(context);
         System.out.println(READY);
         BufferedReader keys = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = keys.readLine(); line != null; line = keys.readLine()) {
             String[] words = line.split(" ");
-            System.out.println(ANSWER + CrashStory.valueOf(words[0]).tell(tablet, words[1]));
+            System.out.println(
+                    ANSWER + CrashStory.valueOf(words[0]).tell(doors, words[1]).text());
         }
         System.exit(0);
     }

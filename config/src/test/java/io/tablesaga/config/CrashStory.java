@@ -1,75 +1,109 @@
 package io.tablesaga.config;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.config.GuestAtCheckout.Returned;
+import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.WebhookAddress;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.StoreId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What one guest does, told at the product's inner doors; told again with the same key it must end the same. */
 enum CrashStory {
     /** Pays with a stored token. */
     ORDER {
         @Override
-        String tell(ProducerTemplate tablet, String key) {
-            return order(tablet, key, "tok_ok").text();
+        Answer tell(Doors doors, String key) {
+            return doors.order(key, "tok_ok");
         }
     },
     /** The provider's answer gets lost; a look-up tells. */
     LOOK_UP {
         @Override
-        String tell(ProducerTemplate tablet, String key) {
-            return order(tablet, key, "tok_answer_lost").text();
+        Answer tell(Doors doors, String key) {
+            return doors.order(key, "tok_answer_lost");
         }
     },
     /** Pays on the provider's page and comes back. */
     CHECKOUT {
         @Override
-        String tell(ProducerTemplate tablet, String key) {
-            Answer placed = order(tablet, key, null);
-            JsonNode checkout = placed.json().path("checkout");
-            if (!checkout.has("url")) {
-                return placed.text();
+        Answer tell(Doors doors, String key) {
+            Answer placed = doors.order(key, null);
+            return placed.toPay() ? doors.confirm(GuestAtCheckout.pressed(placed.checkout(), "pay")) : placed;
+        }
+    },
+    /** Pays on the provider's page and never comes back; the provider tells. */
+    WEBHOOK {
+        @Override
+        Answer tell(Doors doors, String key) {
+            Answer placed = doors.order(key, null);
+            if (!placed.toPay()) {
+                return placed;
             }
-            Returned back = GuestAtCheckout.pressed(checkout, "pay");
-            String body = """
-                    {"attemptToken": "%s", "paymentKey": "%s", "amount": %d}"""
-                    .formatted(back.attemptToken(), back.paymentKey(), back.amount());
-            return ask(tablet, "payment-confirm", Map.of(), body).text();
+            Returned back = GuestAtCheckout.pressed(placed.checkout(), "pay");
+            doors.hint(back.reference(), back.paymentKey(), "IN_PROGRESS");
+            return doors.until(() -> doors.order(key, null), answer -> !answer.toPay());
         }
     },
     /** Pays, and wants it taken back. */
     CANCEL {
         @Override
-        String tell(ProducerTemplate tablet, String key) {
-            Answer placed = order(tablet, key, "tok_ok");
-            if (placed.status() != 201) {
-                return placed.text();
+        Answer tell(Doors doors, String key) {
+            Answer placed = doors.order(key, "tok_ok");
+            return placed.status() == 201 ? doors.cancel(placed, key) : placed;
+        }
+    },
+    /** Calls an order off, and the provider takes the money all the same. */
+    STRAY {
+        @Override
+        Answer tell(Doors doors, String key) {
+            Answer placed = doors.order(key, null);
+            if (!placed.toPay()) {
+                return placed;
             }
-            Map<String, Object> headers = Map.of(
-                    "orderId",
-                    placed.json().path("id").asText(),
-                    "Authorization",
-                    "Bearer " + placed.json().path("capability").asText(),
-                    "Idempotency-Key",
-                    key);
-            return ask(tablet, "order-cancel", headers, "{}").text();
+            Returned back = GuestAtCheckout.pressed(placed.checkout(), "pay");
+            doors.cancel(placed, key);
+            Answer off = doors.until(() -> doors.order(key, null), answer -> answer.status() == 409);
+            doors.capture(back);
+            doors.hint(back.reference(), back.paymentKey(), "DONE");
+            return off;
         }
     };
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    abstract Answer tell(Doors doors, String key);
 
-    abstract String tell(ProducerTemplate tablet, String key);
+    /** Whether what the provider tells is of any use in it; else nobody looks for it. */
+    boolean hinted() {
+        return this == WEBHOOK || this == STRAY;
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     record Answer(int status, String body) {
 
         String text() {
             return status + " " + body.replaceAll("\\s+", " ");
+        }
+
+        JsonNode checkout() {
+            return json().path("checkout");
+        }
+
+        boolean toPay() {
+            return checkout().has("url");
         }
 
         JsonNode json() {
@@ -81,24 +115,82 @@ enum CrashStory {
         }
     }
 
-    private static Answer order(ProducerTemplate tablet, String key, String token) {
-        String payment = token == null ? "" : "\"paymentToken\": \"" + token + "\",";
-        String body =
-                """
-                {"storeId": "%s", "tableId": "%s", %s
-                 "lines": [{"itemId": "00000000-0000-7000-8000-000000001001", "quantity": 1}]}"""
-                        .formatted(Product.STORE, Product.TABLE, payment);
-        return ask(tablet, "order-place", Map.of("Idempotency-Key", key), body);
-    }
+    /** The product's doors without its web server, and the provider's. */
+    static final class Doors {
 
-    private static Answer ask(ProducerTemplate tablet, String door, Map<String, Object> headers, String body) {
-        Exchange answer = tablet.send("direct:" + door, exchange -> {
-            exchange.getIn().setHeaders(new HashMap<>(headers));
-            exchange.getIn().setHeader(Exchange.CONTENT_TYPE, "application/json");
-            exchange.getIn().setBody(body.getBytes(StandardCharsets.UTF_8));
-        });
-        return new Answer(
-                answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
-                answer.getMessage().getBody(String.class));
+        private final ConfigurableApplicationContext context;
+        private final ProducerTemplate tablet;
+
+        Doors(ConfigurableApplicationContext context) {
+            this.context = context;
+            this.tablet = context.getBean(ProducerTemplate.class);
+        }
+
+        Answer order(String key, String token) {
+            String payment = token == null ? "" : "\"paymentToken\": \"" + token + "\",";
+            String body =
+                    """
+                    {"storeId": "%s", "tableId": "%s", %s
+                     "lines": [{"itemId": "00000000-0000-7000-8000-000000001001", "quantity": 1}]}"""
+                            .formatted(Product.STORE, Product.TABLE, payment);
+            return ask("order-place", Map.of("Idempotency-Key", key), body);
+        }
+
+        Answer confirm(Returned back) {
+            String body = """
+                    {"attemptToken": "%s", "paymentKey": "%s", "amount": %d}"""
+                    .formatted(back.attemptToken(), back.paymentKey(), back.amount());
+            return ask("payment-confirm", Map.of(), body);
+        }
+
+        Answer cancel(Answer placed, String key) {
+            Map<String, Object> headers = Map.of(
+                    "orderId",
+                    placed.json().path("id").asText(),
+                    "Authorization",
+                    "Bearer " + placed.json().path("capability").asText(),
+                    "Idempotency-Key",
+                    key);
+            return ask("order-cancel", headers, "{}");
+        }
+
+        void hint(String reference, String paymentKey, String status) {
+            String[] path = context.getBean(WebhookAddress.class)
+                    .pathOf(StoreId.of(Product.STORE))
+                    .split("/");
+            Map<String, Object> headers = Map.of(
+                    "provider",
+                    path[path.length - 2],
+                    "secretPath",
+                    path[path.length - 1],
+                    "tosspayments-webhook-transmission-id",
+                    "whtrans_" + paymentKey);
+            ask("payment-webhook", headers, ProviderHooks.body(reference, paymentKey, status));
+        }
+
+        /** Past the product, as a second till of the merchant would. */
+        void capture(Returned back) {
+            context.getBean(PaymentGateway.class)
+                    .confirm(new PaymentGateway.Confirm(
+                            back.paymentKey(),
+                            back.reference(),
+                            "past-" + back.paymentKey(),
+                            Money.won(back.amount())));
+        }
+
+        Answer until(Supplier<Answer> asked, Predicate<Answer> enough) {
+            return await().atMost(Duration.ofSeconds(10)).until(asked::get, enough);
+        }
+
+        private Answer ask(String door, Map<String, Object> headers, String body) {
+            Exchange answer = tablet.send("direct:" + door, exchange -> {
+                exchange.getIn().setHeaders(new HashMap<>(headers));
+                exchange.getIn().setHeader(Exchange.CONTENT_TYPE, "application/json");
+                exchange.getIn().setBody(body.getBytes(StandardCharsets.UTF_8));
+            });
+            return new Answer(
+                    answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                    answer.getMessage().getBody(String.class));
+        }
     }
 }

@@ -42,12 +42,12 @@ class CrashTest {
 
     @Test
     void killed_anywhere_in_one_process_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.DIRECT, 1, 8);
+        kill(Product.Wired.DIRECT, 1, 12);
     }
 
     @Test
     void killed_anywhere_between_messages_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.MESSAGES, 16, 32);
+        kill(Product.Wired.MESSAGES, 16, 48);
     }
 
     /** Where to die, in which story. */
@@ -92,7 +92,7 @@ class CrashTest {
                     .filter(crossed::add)
                     .map(boundary -> new Kill(story, boundary))
                     .toList();
-            assertThat(kills).as(story.name()).anyMatch(kill -> kill.boundary().contains("provider's"));
+            assertThat(kills).as(story.name()).hasSizeGreaterThan(10);
             known.put(story, kills);
         }
         return known;

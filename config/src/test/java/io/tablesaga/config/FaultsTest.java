@@ -9,15 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.resilience4j.ResilienceProcessor;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,22 @@ class FaultsTest {
                 way -> product.fault("{\"call\": \"%s\", \"fault\": \"%s\", \"probability\": %f, \"millis\": 1500}"
                         .formatted(call, way, 0.3 / ways.size()))));
 
+        List<ResilienceProcessor> breakers = breakers();
+        Set<ResilienceProcessor> open = new HashSet<>();
+        AtomicInteger opened = new AtomicInteger();
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        watch.scheduleAtFixedRate(
+                () -> breakers.forEach(breaker -> {
+                    if (breaker.getCircuitBreakerState().equals("OPEN")) {
+                        opened.addAndGet(open.add(breaker) ? 1 : 0);
+                    } else {
+                        open.remove(breaker);
+                    }
+                }),
+                0,
+                100,
+                TimeUnit.MILLISECONDS);
+
         ExecutorService guests = Executors.newFixedThreadPool(64);
         ScheduledExecutorService door = Executors.newSingleThreadScheduledExecutor();
         door.scheduleAtFixedRate(() -> guests.execute(() -> story(dish)), 0, 1_000_000L / RATE, TimeUnit.MICROSECONDS);
@@ -109,6 +130,7 @@ class FaultsTest {
         guests.shutdown();
         assertThat(guests.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         product.noMoreFaults();
+        watch.shutdownNow();
         long from = System.nanoTime();
 
         await("everything ends").atMost(WINDOW.multipliedBy(2).plusSeconds(60)).untilAsserted(() -> assertThat(open())
@@ -128,18 +150,30 @@ class FaultsTest {
                 where a.state = 'PAID' and exists (select from saga.journal j where j.saga_id = o.saga_id and j.event = 'ANSWER_LOST')""");
         System.out.printf(
                 "faults: %d orders in %d s, %d answered, %d unknown at some time, %d of those charged, %d given back, "
-                        + "%d asked to pay later, ended %.1f s after the last fault%n",
+                        + "breakers opened %d times, %d guests asked to pay later, ended %.1f s after the last fault%n",
                 number.get(),
                 SECONDS,
                 answered.get(),
                 unknown,
                 charged,
                 count("select count(*) from payment.refund where state = 'REFUNDED'"),
+                opened.get(),
                 later.get(),
                 tookSeconds);
         assertThat(unexpected.get()).isZero();
         assertThat(unknown).isGreaterThan(number.get() / 10);
         assertThat(charged).isGreaterThan(number.get() / 50);
+    }
+
+    private List<ResilienceProcessor> breakers() {
+        CamelContext camel = product.context().getBean(CamelContext.class);
+        List<ResilienceProcessor> breakers = new RouteModel(camel)
+                .routes().values().stream()
+                        .flatMap(route -> RouteModel.all(route, CircuitBreakerDefinition.class).stream())
+                        .map(breaker -> camel.getProcessor(breaker.getId(), ResilienceProcessor.class))
+                        .toList();
+        assertThat(breakers).hasSizeGreaterThan(4);
+        return breakers;
     }
 
     /** Half pay with a stored token, half on the page; of those who have paid, a third want it taken back. */

@@ -31,8 +31,8 @@ final class GuestAtCheckout {
         this.product = product;
     }
 
-    /** What the provider's page added to the return address, and our token in it. */
-    record Returned(URI address, String attemptToken, String paymentKey, long amount) {}
+    /** What the provider's page added to the return address, and our token and merchant reference in it. */
+    record Returned(URI address, String attemptToken, String paymentKey, String reference, long amount) {}
 
     Returned pay(JsonNode checkout) {
         Returned back = press(checkout, "pay");
@@ -59,6 +59,7 @@ final class GuestAtCheckout {
                 address,
                 query.get("attempt"),
                 query.get("paymentKey"),
+                query.get("orderId"),
                 Long.parseLong(query.getOrDefault("amount", "0")));
     }
 
