@@ -4,7 +4,6 @@ import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.routes.AdvanceRoutes;
 import io.tablesaga.kitchen.routes.KitchenRoutes;
 import io.tablesaga.kitchen.routes.WithdrawRoutes;
-import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.CancellingOrders;
 import io.tablesaga.ordering.CounterPayments;
 import io.tablesaga.ordering.OrderCapability;
@@ -13,8 +12,6 @@ import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.ordering.PlacingOrders;
 import io.tablesaga.ordering.ReturningGuests;
 import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
-import io.tablesaga.ordering.routes.CancelAnswers;
-import io.tablesaga.ordering.routes.CancelOrderRoutes;
 import io.tablesaga.ordering.routes.ConfirmPaymentRoutes;
 import io.tablesaga.ordering.routes.CounterPaymentRoutes;
 import io.tablesaga.ordering.routes.HoldStockRoutes;
@@ -27,11 +24,9 @@ import io.tablesaga.ordering.routes.OrderSagaRoutes;
 import io.tablesaga.ordering.routes.OrderStep;
 import io.tablesaga.ordering.routes.OrderSteps;
 import io.tablesaga.ordering.routes.PayingRoutes;
-import io.tablesaga.ordering.routes.RefundRoutes;
 import io.tablesaga.ordering.routes.SellByMessageRoutes;
 import io.tablesaga.ordering.routes.SettlingRoutes;
 import io.tablesaga.ordering.routes.TakeBackByMessageRoutes;
-import io.tablesaga.ordering.routes.TakeBackRoutes;
 import io.tablesaga.payment.AttemptToken;
 import io.tablesaga.payment.Charging;
 import io.tablesaga.payment.Checkouts;
@@ -39,7 +34,6 @@ import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.ReconcilingPayments;
 import io.tablesaga.payment.Refunding;
-import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.routes.PaymentRoutes;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -128,32 +122,6 @@ class RoutesConfiguration {
             OrderCapability capability,
             Checkouts checkouts) {
         return new OrderAnswers(orders, placing, paying, cancelling, new OrderJson(capability, checkouts));
-    }
-
-    @Bean
-    CancellingOrders cancellingOrders(
-            Orders orders,
-            Cancellations cancellations,
-            PaymentAttempts attempts,
-            Refunds refunds,
-            TimeOrderedIds ids,
-            OrderCapability capability) {
-        return new CancellingOrders(orders, cancellations, attempts, refunds, ids, capability);
-    }
-
-    @Bean
-    CancelOrderRoutes cancelOrderRoutes(CancellingOrders cancelling) {
-        return new CancelOrderRoutes(cancelling, new CancelAnswers(cancelling));
-    }
-
-    @Bean
-    TakeBackRoutes takeBackRoutes(CancellingOrders cancelling, Outbox outbox, CloudEvents events) {
-        return new TakeBackRoutes(cancelling, new OrderMessages(outbox, events));
-    }
-
-    @Bean
-    RefundRoutes refundRoutes(CancellingOrders cancelling) {
-        return new RefundRoutes(cancelling);
     }
 
     @Bean
