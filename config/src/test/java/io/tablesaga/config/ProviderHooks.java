@@ -117,6 +117,11 @@ final class ProviderHooks {
                         + "}");
     }
 
+    /** Money the provider takes unasked, though it has taken some for the same order. */
+    void captureAgain(String paymentKey) {
+        admin("POST", "/admin/captures", "{\"paymentKey\": \"" + paymentKey + "\"}");
+    }
+
     /** How often the provider was asked what became of an attempt. */
     long lookUps(String reference) {
         long asked = 0;

@@ -85,6 +85,28 @@ class StrayMoneyTest {
 
     @ParameterizedTest
     @EnumSource
+    void money_taken_twice_for_one_order_goes_back_once(Wired wired) {
+        Product product = unhurried(wired);
+        ProviderHooks hooks = new ProviderHooks(product).sent(false);
+        String dish = product.dish(2);
+        Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
+        GuestAtCheckout guest = new GuestAtCheckout(product);
+        Returned first = guest.pay(checkout(placed));
+        Returned second = guest.pay(checkout(placed));
+        assertThat(guest.confirm(first).status()).isEqualTo(201);
+
+        hooks.captureAgain(second.paymentKey());
+
+        givenBack(product, second);
+        BooksBalance.in(product);
+        assertThat(order(product, placed).path("state").asText()).isEqualTo("PAID");
+        assertThat(attempts(product, placed)).containsExactly("PAID");
+        assertThat(refunds(product, placed)).containsExactly("REFUNDED");
+        assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void money_taken_after_a_refusal_goes_back(Wired wired) {
         Product product = unhurried(wired);
         ProviderHooks hooks = new ProviderHooks(product).sent(false);

@@ -64,6 +64,8 @@ final class AdminApi implements HttpHandler {
             }
             // Whose beliefs the inspector shows beside ours: {"url": "http://…", "token": "…"}
             case "PUT /admin/merchant" -> merchantIs(Http.body(exchange));
+            // Against every rule, a second time for one order: {"paymentKey": "…"}
+            case "POST /admin/captures" -> capture(Http.body(exchange));
             // A forged one: {"paymentKey": "…", "status": "CANCELED"}
             case "POST /admin/webhooks" -> forge(Http.body(exchange));
             default -> {
@@ -75,6 +77,12 @@ final class AdminApi implements HttpHandler {
 
     private void merchantIs(JsonNode told) {
         merchant.is(URI.create(told.path("url").asText()), told.path("token").asText());
+    }
+
+    private void capture(JsonNode wish) {
+        Payment captured = payments.capture(wish.path("paymentKey").asText())
+                .orElseThrow(() -> new IllegalArgumentException("no guest has authenticated such a payment"));
+        webhooks.tell(captured);
     }
 
     private void forge(JsonNode lie) {

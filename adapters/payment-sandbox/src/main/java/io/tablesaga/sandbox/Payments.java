@@ -133,6 +133,11 @@ final class Payments {
         return charged(payment, declineCode);
     }
 
+    /** Takes the money of an authenticated payment without being asked, whatever was taken for its order before. */
+    synchronized Optional<Payment> capture(String paymentKey) {
+        return inTime(paymentKey, Status.IN_PROGRESS).map(payment -> keep(payment.approved(now(), id("tx_"))));
+    }
+
     private Answer charged(Payment payment, String declineCode) {
         if (declineCode != null) {
             keep(payment.aborted(declineCode));

@@ -62,6 +62,19 @@ class HintsTest {
     }
 
     @Test
+    void of_two_payments_of_an_attempt_the_one_that_is_not_its_own_is_looked_for() {
+        for (List<String> order : List.of(List.of("own", "second"), List.of("second", "own"))) {
+            String attempt = attempt("PAID");
+            JDBC.update("update payment.attempt set provider_reference = 'own' where merchant_reference = ?", attempt);
+            order.forEach(payment ->
+                    hints.keep("toss", STORE, new Hint(UUID.randomUUID().toString(), payment, attempt, Trust.NONE)));
+            DueHint due = due(NO_PAUSE).get(0);
+            assertThat(due.providerReference()).as(order.toString()).isEqualTo("second");
+            hints.followed(due, "NOTHING");
+        }
+    }
+
+    @Test
     void a_hint_tells_where_its_attempt_stands() {
         String attempt = attempt("UNKNOWN");
         hints.keep("toss", STORE, hint("1", attempt));

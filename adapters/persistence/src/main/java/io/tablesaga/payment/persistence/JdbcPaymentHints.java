@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcPaymentHints implements PaymentHints {
 
     /**
-     * A hint that comes while another one is open, even while it is being followed, makes that one due again. One about a
-     * call that is on its way waits a moment: so is its answer.
+     * A hint that comes while another one is open, even while it is being followed, makes that one due again; of the payments
+     * they name, one that is not the attempt's own is the one to look for. A hint about a call that is on its way waits a
+     * moment: so is its answer.
      */
     private static final String KEEP =
             """
@@ -27,7 +28,14 @@ public final class JdbcPaymentHints implements PaymentHints {
             where a.merchant_reference = ? and a.store_id = ?
               and not exists (select from payment.webhook k where k.provider = ? and k.dedupe_id = ?)
             on conflict (merchant_reference) where followed_at is null do update
-            set follow_at = excluded.follow_at where w.follow_at > excluded.follow_at""";
+            set follow_at = least(w.follow_at, excluded.follow_at),
+                provider_reference = case
+                    when excluded.provider_reference is distinct from
+                         (select own.provider_reference from payment.attempt own
+                          where own.merchant_reference = excluded.merchant_reference)
+                    then excluded.provider_reference else w.provider_reference end
+            where w.follow_at > excluded.follow_at
+               or w.provider_reference is distinct from excluded.provider_reference""";
 
     private static final String DUE =
             """
