@@ -136,7 +136,11 @@ final class CrashLane implements AutoCloseable {
                     "--tablesaga.payment.window=2s",
                     "--tablesaga.saga.poll=100ms",
                     "--tablesaga.saga.first-retry=200ms"));
-            if (story != null && !story.hinted()) {
+            if (story == null) {
+                // What the provider told a process that died then, it tells again within hours; the day's comparison is
+                // sooner.
+                arguments.add("--payment.reconcile.schedule=scheduler:payment-reconcile?initialDelay=2000&delay=5000");
+            } else if (!story.hinted()) {
                 // Nothing is told of it, and the looks for hints are not its boundaries.
                 arguments.add("--payment.hints.follow=false");
             }
