@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code saga-direction:await|compensate|review|ask|hurry}: what a decider, or a route that knows the answer, makes of the saga
- * on the exchange. Unlike {@code saga:compensate} it may leave a doubt, and inside a transaction it commits with it. ({@code
+ * {@code saga-direction:await|compensate|review|ask|hurry|reopen|retry}: what a decider, a route that knows the answer, or a
+ * human's word makes of the saga on the exchange. Unlike {@code saga:compensate} it may leave a doubt, and inside a transaction it commits with it. ({@code
  * saga:complete} leaves a doubt too.)
  *
  * <ul>
@@ -25,16 +25,29 @@ import org.apache.camel.support.DefaultProducer;
  *   <li>{@code ask}: it is still unknown; the decider is asked after the first retry's pause instead of the owner's patience
  *   <li>{@code hurry}: there may be an answer by now; the decider is asked at once. A saga that is not in doubt, or not known,
  *       stays as it is
+ *   <li>{@code reopen}: a human has looked; REVIEW is IN_DOUBT again, and the decider is asked at once
+ *   <li>{@code retry}: a human has looked; the steps a STUCK saga has left are tried again at once
  * </ul>
+ *
+ * <p>Two humans may be at it: {@code reopen} and {@code retry} tell in the header {@value #MOVED} whether this one was the
+ * first. A header {@value #REASON} goes into the journal, and no further.
  */
 public final class SagaDirectionComponent extends DefaultComponent {
+
+    /** Why; text. Without it the journal has the failure that was caught, or the route. */
+    public static final String REASON = "saga-reason";
+
+    /** {@code true} or {@code false}, after {@code reopen} and {@code retry}. */
+    public static final String MOVED = "saga-moved";
 
     private enum Direction {
         AWAIT,
         COMPENSATE,
         REVIEW,
         ASK,
-        HURRY
+        HURRY,
+        REOPEN,
+        RETRY
     }
 
     @Override
@@ -43,7 +56,9 @@ public final class SagaDirectionComponent extends DefaultComponent {
             return new DirectionEndpoint(uri, this, Direction.valueOf(remaining.toUpperCase(java.util.Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "saga-direction knows await, compensate, review, ask and hurry, not «" + remaining + "»", e);
+                    "saga-direction knows await, compensate, review, ask, hurry, reopen and retry, not «" + remaining
+                            + "»",
+                    e);
         }
     }
 
@@ -99,15 +114,23 @@ public final class SagaDirectionComponent extends DefaultComponent {
                 throw new IllegalStateException("the exchange belongs to no saga");
             }
             UUID saga = SagaIds.parse(header);
-            Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-            String reason = cause == null ? "decided by " + exchange.getFromRouteId() : cause.toString();
+            String reason = reason(exchange);
             service.transactions().joined(unit -> {
                 unit.write(saga);
-                move(unit, saga, reason);
+                move(unit, saga, reason, exchange);
             });
         }
 
-        private void move(SagaUnit unit, UUID saga, String reason) {
+        private static String reason(Exchange exchange) {
+            Object given = exchange.getIn().removeHeader(REASON);
+            if (given != null) {
+                return given.toString();
+            }
+            Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            return cause == null ? "decided by " + exchange.getFromRouteId() : cause.toString();
+        }
+
+        private void move(SagaUnit unit, UUID saga, String reason, Exchange exchange) {
             SagaLog log = service.log();
             boolean moved =
                     switch (direction) {
@@ -120,6 +143,8 @@ public final class SagaDirectionComponent extends DefaultComponent {
                             }
                             yield true;
                         }
+                        case REOPEN -> byHuman(log.reopen(saga, reason), unit, exchange);
+                        case RETRY -> byHuman(log.retry(saga, reason), unit, exchange);
                         case COMPENSATE ->
                             log.compensate(saga, reason, SagaState.RUNNING, SagaState.IN_DOUBT)
                                     .map(claim -> {
@@ -131,6 +156,14 @@ public final class SagaDirectionComponent extends DefaultComponent {
             if (!moved) {
                 throw service.finaliser().lost(saga, "moved to " + direction);
             }
+        }
+
+        private boolean byHuman(boolean moved, SagaUnit unit, Exchange exchange) {
+            if (moved) {
+                unit.onCommit(service::wake);
+            }
+            exchange.getIn().setHeader(MOVED, moved);
+            return true;
         }
     }
 }

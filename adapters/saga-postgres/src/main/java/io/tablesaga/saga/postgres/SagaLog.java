@@ -146,7 +146,12 @@ final class SagaLog {
     }
 
     boolean review(UUID saga, String reason) {
-        return moved(SagaSql.REVIEW, saga, node.name(), reason);
+        return moved(SagaSql.REVIEW, reason, saga, node.name(), reason);
+    }
+
+    /** REVIEW → IN_DOUBT, and its decider is asked now. */
+    boolean reopen(UUID saga, String reason) {
+        return moved(SagaSql.REOPEN, saga, node.name(), reason);
     }
 
     /** STUCK → the direction it was stuck in. */

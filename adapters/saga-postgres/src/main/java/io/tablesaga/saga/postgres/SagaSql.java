@@ -99,10 +99,19 @@ final class SagaSql {
     static final String REVIEW =
             """
             with s as (
-                update saga.saga set state = 'REVIEW', owner = null, owner_epoch = null
+                update saga.saga set state = 'REVIEW', owner = null, owner_epoch = null, last_error = ?
                 where id = ? and state = 'IN_DOUBT'
                 returning id),
             j as (insert into saga.journal (saga_id, node, event, detail) select id, ?, 'REVIEW', ? from s)
+            select count(*) from s""";
+
+    static final String REOPEN =
+            """
+            with s as (
+                update saga.saga set state = 'IN_DOUBT', due_at = now(), attempts = 0
+                where id = ? and state = 'REVIEW'
+                returning id),
+            j as (insert into saga.journal (saga_id, node, event, detail) select id, ?, 'REOPENED', ? from s)
             select count(*) from s""";
 
     static final String RETRY =

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SagaCompletionMode;
@@ -60,7 +62,19 @@ class DoubtTest {
                         .bean("effects", "effect")
                         .toD("${bean:answer}");
                 from("direct:no-answer").routeId("no-answer").throwException(new IllegalStateException("no line"));
+                from("direct:why")
+                        .routeId("why")
+                        .setHeader("saga-reason", constant("the bank says both"))
+                        .to("saga-direction:review");
                 from("direct:say").routeId("say").transacted().toD("${header.what}");
+                from("direct:told")
+                        .routeId("told")
+                        .transacted()
+                        .to("saga-direction:reopen")
+                        .to("saga:complete")
+                        .bean("effects", "effect")
+                        .toD("${header.then}");
+                from("direct:well").routeId("well").log("well");
                 from("direct:join")
                         .routeId("join")
                         .transacted()
@@ -222,6 +236,74 @@ class DoubtTest {
 
         assertThat(Node.stateOf(saga)).isEqualTo(SagaState.COMPENSATED);
         assertThat(Node.journal(saga)).isEqualTo(before);
+    }
+
+    @Test
+    void a_human_has_looked_and_the_decider_is_asked_again_once() throws Exception {
+        answer = "saga-direction:review";
+        UUID saga = doubtful();
+        Node.awaitState(saga, SagaState.REVIEW);
+        answer = "saga:complete";
+
+        List<Boolean> moved = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(n -> reopened(saga, "a cashier, who has called the bank"))
+                .toList();
+
+        assertThat(moved).containsOnlyOnce(true);
+        Node.awaitState(saga, SagaState.COMPLETED);
+        assertThat(Node.journal(saga)).containsSubsequence("IN_DOUBT", "REVIEW", "REOPENED", "COMPLETED");
+        assertThat(node.operations.journal(saga))
+                .extracting(SagaOperations.Entry::detail)
+                .contains("a cashier, who has called the bank");
+        assertThat(reopened(saga, "late")).isFalse();
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.COMPLETED);
+    }
+
+    @Test
+    void a_human_s_word_ends_it_in_one_commit_with_what_the_route_writes_or_not_at_all() {
+        answer = "saga-direction:review";
+        UUID saga = doubtful();
+        Node.awaitState(saga, SagaState.REVIEW);
+        answer = "direct:no-answer";
+
+        assertThat(told(saga, "direct:no-answer").getException()).isNotNull();
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.REVIEW);
+        assertThat(Node.effects()).doesNotContain("told");
+        assertThat(Node.journal(saga)).doesNotContain("REOPENED");
+
+        assertThat(told(saga, "direct:well").getException()).isNull();
+        assertThat(Node.stateOf(saga)).isEqualTo(SagaState.COMPLETED);
+        assertThat(Node.effects()).contains("told");
+    }
+
+    /** Why it waits is what a human is shown. */
+    @Test
+    void a_review_says_why() {
+        answer = "direct:why";
+        UUID saga = doubtful();
+        Node.awaitState(saga, SagaState.REVIEW);
+
+        assertThat(node.operations.find(saga).orElseThrow().lastError()).isEqualTo("the bank says both");
+    }
+
+    private boolean reopened(UUID saga, String reason) {
+        Exchange answered = node.send(
+                "direct:say",
+                Map.of(
+                        Exchange.SAGA_LONG_RUNNING_ACTION,
+                        saga.toString(),
+                        "what",
+                        "saga-direction:reopen",
+                        "saga-reason",
+                        reason));
+        assertThat(answered.getException()).isNull();
+        assertThat(answered.getMessage().getHeader("saga-reason")).isNull();
+        return answered.getMessage().getHeader("saga-moved", Boolean.class);
+    }
+
+    private Exchange told(UUID saga, String then) {
+        return node.send("direct:told", Map.of(Exchange.SAGA_LONG_RUNNING_ACTION, saga.toString(), "then", then));
     }
 
     private UUID doubtful() {

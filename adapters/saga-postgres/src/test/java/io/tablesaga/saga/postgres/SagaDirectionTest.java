@@ -81,7 +81,7 @@ class SagaDirectionTest extends CamelTestSupport {
                 }))
                 .isInstanceOf(FailedToCreateRouteException.class)
                 .hasStackTraceContaining(
-                        "saga-direction knows await, compensate, review, ask and hurry, not «sideways»");
+                        "saga-direction knows await, compensate, review, ask, hurry, reopen and retry, not «sideways»");
     }
 
     private Exception sent(String saga) {
