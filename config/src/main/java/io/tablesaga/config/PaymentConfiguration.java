@@ -7,6 +7,7 @@ import io.tablesaga.payment.AttemptToken;
 import io.tablesaga.payment.Checkouts;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.adapters.GatewaySettings;
 import io.tablesaga.payment.adapters.SandboxGateway;
 import io.tablesaga.payment.adapters.TossGateway;
@@ -37,8 +38,8 @@ class PaymentConfiguration {
     }
 
     @Bean
-    PaymentsController paymentsController(PaymentAttempts attempts) {
-        return new PaymentsController(attempts);
+    PaymentsController paymentsController(PaymentAttempts attempts, Refunds refunds) {
+        return new PaymentsController(attempts, refunds);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.tablesaga.ordering.web.ReceiptController;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.Reconciliation;
+import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.WebhookAddress;
 import io.tablesaga.payment.web.PaymentController;
 import io.tablesaga.shared.SagaJournal;
@@ -61,8 +62,8 @@ class WebConfiguration {
 
     @Bean
     ReceiptController receiptController(
-            Orders orders, PaymentAttempts attempts, Stores stores, OrderCapability capability) {
-        return new ReceiptController(orders, new Receipts(orders, attempts, stores), capability);
+            Orders orders, PaymentAttempts attempts, Refunds refunds, Stores stores, OrderCapability capability) {
+        return new ReceiptController(orders, new Receipts(orders, attempts, refunds, stores), capability);
     }
 
     @Bean

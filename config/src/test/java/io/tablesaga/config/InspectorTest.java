@@ -77,6 +77,24 @@ class InspectorTest {
     }
 
     @Test
+    void a_payment_that_was_given_back_in_part_or_by_hand_is_no_difference() {
+        Answer placed = GuestWhoCancels.twoDishes(product, product.dish(1), product.dish(2), "tok_ok");
+        String paymentKey = attempt(placed).path("providerReference").asText();
+        GuestWhoCancels guest = new GuestWhoCancels(product, placed);
+        guest.cancel(2);
+        assertThat(row(paymentKey))
+                .contains("PARTIAL_CANCELED: captured 27,000, refunded 18,000 KRW", "27,000, REFUNDED 18,000")
+                .doesNotContain("DIFFERS");
+
+        product.fault("{\"call\": \"CANCEL\", \"fault\": \"REFUSED\", \"next\": 1}");
+        guest.cancel();
+        assertThat(row(paymentKey)).contains("REFUSED 9,000").doesNotContain("DIFFERS");
+        OperatorWhoSettles operator = new OperatorWhoSettles(product);
+        operator.byHand(operator.listed(guest.order()));
+        assertThat(row(paymentKey)).contains("REFUNDED 9,000 (9,000 by hand)").doesNotContain("DIFFERS");
+    }
+
+    @Test
     void money_the_merchant_believes_in_and_the_provider_does_not_know_is_a_row_of_its_own() {
         Answer placed = product.order(OrderStoriesTest.key(), product.dish(1), 1, "tok_ok");
         String reference = "lost-" + UUID.randomUUID();

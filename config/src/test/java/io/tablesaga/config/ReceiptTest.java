@@ -101,6 +101,73 @@ class ReceiptTest {
         assertThat(receipt(product, placed).problem()).isEqualTo("not-paid");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_receipt_shows_what_was_given_back_and_what_remains_and_they_add_up(Wired wired) {
+        Product product = Product.running(wired);
+        Answer placed = mixed(product, ", \"paymentToken\": \"tok_ok\"");
+        GuestWhoCancels guest = new GuestWhoCancels(product, placed);
+        JsonNode paid = receipt(product, placed).json();
+        assertThat(paid.path("refunds")).isEmpty();
+        taxes(paid.path("remaining"), 15_900, 5_455, 545, 9_900);
+
+        assertThat(guest.cancel(1).status()).isEqualTo(200);
+        JsonNode part = receipt(product, placed).json();
+        taxes(part, 15_900, 5_455, 545, 9_900);
+        assertThat(part.at("/lines/0/takenBack").asBoolean()).isTrue();
+        assertThat(part.at("/lines/1/takenBack").asBoolean()).isFalse();
+        // 4,000 alone have 364 of tax: what was given back has the 181 that are left of 545.
+        taxes(part.at("/remaining"), 13_900, 3_636, 364, 9_900);
+        taxes(part.at("/refunds/0"), 2_000, 1_819, 181, 0);
+        assertThat(part.at("/refunds/0/reference").asText())
+                .isEqualTo(guest.payment().at("/cancels/0/transactionKey").asText());
+        assertThat(part.at("/refunds/0/byHand").asBoolean()).isFalse();
+        assertThat(Instant.parse(part.at("/refunds/0/at").asText()))
+                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+
+        assertThat(guest.cancel().status()).isEqualTo(200);
+        JsonNode all = receipt(product, placed).json();
+        taxes(all.path("remaining"), 0, 0, 0, 0);
+        taxes(all.at("/refunds/1"), 13_900, 3_636, 364, 9_900);
+        assertThat(all.at("/lines/2/takenBack").asBoolean()).isTrue();
+        assertThat(all.at("/owed/amount").asLong()).isZero();
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void what_is_owed_is_on_the_receipt_and_not_called_given_back_until_it_is() {
+        Product product = Product.running(Wired.DIRECT);
+        Answer placed = product.order(OrderStoriesTest.key(), product.dish(1), 1, "tok_ok");
+        GuestWhoCancels guest = new GuestWhoCancels(product, placed);
+        product.fault("{\"call\": \"CANCEL\", \"fault\": \"REFUSED\", \"next\": 1}");
+        guest.cancel();
+        JsonNode owed = receipt(product, placed).json();
+        assertThat(owed.path("refunds")).isEmpty();
+        assertThat(owed.at("/owed/amount").asLong()).isEqualTo(9_000);
+        taxes(owed.path("remaining"), 9_000, 8_182, 818, 0);
+
+        OperatorWhoSettles operator = new OperatorWhoSettles(product);
+        operator.byHand(operator.listed(guest.order()));
+        JsonNode settled = receipt(product, placed).json();
+        assertThat(settled.at("/refunds/0/byHand").asBoolean()).isTrue();
+        assertThat(settled.at("/owed/amount").asLong()).isZero();
+        taxes(settled.path("remaining"), 0, 0, 0, 0);
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void the_menu_says_how_each_item_is_taxed() {
+        JsonNode items = Product.running(Wired.DIRECT)
+                .get("/api/menus?limit=200&storeId=" + Product.STORE, "")
+                .json()
+                .path("items");
+        assertThat(StreamSupport.stream(items.spliterator(), false))
+                .anyMatch(item -> item.path("id").asText().equals(KIMCHI_TO_GO)
+                        && item.path("taxKind").asText().equals("TAX_FREE"))
+                .anyMatch(item -> item.path("id").asText().equals(COKE)
+                        && item.path("taxKind").asText().equals("TAXABLE"));
+    }
+
     private static Answer mixed(Product product, String more) {
         return Product.send(product.request("/api/orders")
                 .header("Idempotency-Key", OrderStoriesTest.key())

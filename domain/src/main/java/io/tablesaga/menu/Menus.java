@@ -4,6 +4,7 @@ import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TaxKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +24,5 @@ public interface Menus {
      */
     List<Item> items(StoreId store, Optional<ItemId> after, int limit);
 
-    record Item(ItemId id, String category, String name, String description, Money price, int available) {}
+    record Item(ItemId id, String category, String name, String description, Money price, TaxKind tax, int available) {}
 }

@@ -48,11 +48,20 @@ public interface Cancellations {
     void refuse(UUID id, SagaId saga, CancelRefused.Why why);
 
     /**
-     * CANCELLING or REFUND_FAILED → CANCELLED, its lines cancelled; its order is PAID when lines are left, else CANCELLED.
+     * CANCELLING or REFUND_FAILED → CANCELLED, its lines cancelled; its order is PAID when lines are left, REFUND_FAILED
+     * when money for others is owed still, else CANCELLED.
      *
      * @return false, with nothing changed, when it stands elsewhere
      */
     boolean end(SagaId saga);
+
+    /**
+     * REFUND_FAILED → CANCELLING, its lines as they were before, with its order → CANCELLING: one at a time. One that is
+     * CANCELLING stays as it is.
+     *
+     * @return false, with nothing changed, when another request has the order, or this one stands elsewhere
+     */
+    boolean resume(SagaId saga);
 
     /** CANCELLING → REFUND_FAILED with its lines cancelled; its order is PAID when lines are left, else REFUND_FAILED. */
     void refundFailed(SagaId saga);

@@ -156,21 +156,17 @@ public final class CancellingOrders {
         String reference = paid.providerReference() == null ? paid.merchantReference() : paid.providerReference();
         Money given = refunds.takenFrom(reference, paid.amount());
         List<OrderLine> lines = order(cancellation.order()).lines();
-        return refunds.add(new Refund(
+        return refunds.add(Refund.asking(
                 ids.next(),
                 cancellation.order(),
                 cancellation.saga(),
-                paid.merchantReference(),
-                reference,
-                paid.method(),
+                new Refund.Of(paid.merchantReference(), reference, paid.method()),
                 cancellation.amount(),
                 TaxedLines.taxFree(cancellation.taken().stream()
                         .map(position -> lines.get(position - 1))
                         .toList()),
                 paid.amount().minus(given),
-                cancellation.reason(),
-                RefundState.ASKING,
-                null));
+                cancellation.reason()));
     }
 
     /** Undo of {@link #begin}: the request waits to be carried out again. */

@@ -215,7 +215,9 @@ public final class PayingOrders {
     }
 
     private void move(String attempt, AttemptState to, String providerReference) {
-        if (!attempts.move(attempt, to, providerReference, AttemptState.APPROVING, AttemptState.UNKNOWN)) {
+        // Out of REVIEW only a human's word leads, and the saga has it first.
+        if (!attempts.move(
+                attempt, to, providerReference, AttemptState.APPROVING, AttemptState.UNKNOWN, AttemptState.REVIEW)) {
             throw new IllegalStateException("attempt " + attempt + " cannot become " + to);
         }
     }

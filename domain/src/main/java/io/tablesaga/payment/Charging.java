@@ -48,6 +48,10 @@ public final class Charging {
     public ChargeResult lookUp(PaymentAttempt attempt) {
         LookUp answer = gateway.lookUp(attempt.merchantReference());
         if (answer instanceof LookUp.Found found) {
+            // A human has looked, and seen to it that nothing is left: that is no payment.
+            if (attempt.state() == AttemptState.REVIEW && found.remaining().minor() == 0) {
+                return new ChargeResult.Declined("GIVEN_BACK");
+            }
             return taken(found.providerReference(), found.captured(), found.refunded(), attempt.amount());
         }
         if (answer instanceof LookUp.Declined declined && declined(attempt)) {

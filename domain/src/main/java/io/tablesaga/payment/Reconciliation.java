@@ -24,6 +24,9 @@ public interface Reconciliation {
     /** @return what we have given back of each payment, or are giving back now */
     Map<String, Long> takenFrom(Collection<String> providerReferences);
 
+    /** What staff gave back of these payments past the provider, which still holds that. */
+    Map<String, Long> givenByHand(Collection<String> providerReferences);
+
     enum Kind {
         /** The provider holds money for something we have never asked for. */
         UNKNOWN_PAYMENT,

@@ -112,6 +112,8 @@ public final class ReconcilingPayments {
                     batch.stream().map(Transaction::merchantReference).toList());
             Map<String, Long> taken = reconciliation.takenFrom(
                     batch.stream().map(Transaction::providerReference).toList());
+            Map<String, Long> byHand = reconciliation.givenByHand(
+                    batch.stream().map(Transaction::providerReference).toList());
             for (Transaction payment : batch) {
                 PaymentAttempt attempt = attempts.get(payment.merchantReference());
                 if (attempt == null) {
@@ -124,7 +126,8 @@ public final class ReconcilingPayments {
                             both.ours().refunded().getOrDefault(payment.providerReference(), 0L),
                             taken.getOrDefault(payment.providerReference(), 0L),
                             drifts);
-                } else if (left(payment) > 0 && attempt.state() != AttemptState.REVIEW) {
+                } else if (left(payment) > byHand.getOrDefault(payment.providerReference(), 0L)
+                        && attempt.state() != AttemptState.REVIEW) {
                     captured(attempt, payment, drifts);
                     hinted++;
                 }

@@ -3,8 +3,12 @@ package io.tablesaga.payment;
 import io.tablesaga.payment.PaymentGateway.Cancel;
 import io.tablesaga.payment.PaymentGateway.CancelAnswer;
 import io.tablesaga.payment.PaymentGateway.LookUp;
+import io.tablesaga.review.SettleRefused;
+import io.tablesaga.review.SettleRefused.Why;
+import io.tablesaga.shared.Money;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks a provider to give money back, and reads what it answers. */
 public final class Refunding {
@@ -44,7 +48,10 @@ public final class Refunding {
             return new RefundResult.Refused(refused.code());
         }
         // Something else is left than we believed: by an earlier call of ours, or by a hand at the provider's.
-        return compare(refund, new RefundResult.Mismatch("the provider says " + answer + " and has not given it back"));
+        return compare(
+                refund,
+                left(refund),
+                new RefundResult.Mismatch("the provider says " + answer + " and has not given it back"));
     }
 
     /**
@@ -56,26 +63,74 @@ public final class Refunding {
         if (refund.method().atCounter()) {
             return new RefundResult.Refunded(null);
         }
-        RefundResult found = compare(refund, null);
+        Optional<Money> left = left(refund);
+        if (left.filter(some -> partly(refund, some)).isPresent()) {
+            return giveBack(refund.rest(left.get()));
+        }
+        RefundResult found = compare(refund, left, null);
         return found != null ? found : giveBack(refund);
+    }
+
+    /** Only once a human has looked: what somebody gave back past us may be of this refund, or of something else. */
+    private static boolean partly(Refund refund, Money left) {
+        return refund.askedAgain()
+                && left.minor() > refund.leaves().minor()
+                && left.minor() < refund.remaining().minor();
+    }
+
+    /** @param left to be given back, as the provider knows it */
+    public record Owed(Refund refund, Money left) {}
+
+    /**
+     * What of a refund the provider has not given back.
+     *
+     * @throws SettleRefused when that is nothing, or its books say what we cannot explain
+     * @throws UnknownOutcome when the provider cannot tell now
+     */
+    public Owed owed(Refund refund) {
+        Money left = left(refund)
+                .map(some -> some.minus(refund.leaves()))
+                .orElseThrow(() -> new SettleRefused(Why.PROVIDER_DIFFERS));
+        if (left.minor() == 0) {
+            throw new SettleRefused(Why.GIVEN_BACK_ALREADY);
+        }
+        if (left.minor() < 0 || left.minor() > refund.amount().minor()) {
+            throw new SettleRefused(Why.PROVIDER_DIFFERS);
+        }
+        return new Owed(refund, left);
+    }
+
+    /** A «no» of ours goes on; whatever else happened means that nobody knows. */
+    public void untold(Exception cause) {
+        throw cause instanceof SettleRefused refused ? refused : new SettleRefused(Why.PROVIDER_AWAY);
+    }
+
+    private Optional<Money> left(Refund refund) {
+        return gateway.lookUpPayment(refund.providerReference()) instanceof LookUp.Found found
+                ? Optional.of(found.remaining())
+                : Optional.empty();
     }
 
     /**
      * @param untouched what to say when the payment is as it was before
      * @throws UnknownOutcome when the provider cannot tell now
      */
-    private RefundResult compare(Refund refund, RefundResult untouched) {
+    private static RefundResult compare(Refund refund, Optional<Money> found, RefundResult untouched) {
         // It took the money, so it knows the payment: one that it does not find is looked for again.
-        if (!(gateway.lookUpPayment(refund.providerReference()) instanceof LookUp.Found found)) {
+        if (found.isEmpty()) {
             throw new UnknownOutcome("the provider does not find the payment now", null);
         }
-        if (found.remaining().equals(refund.leaves())) {
+        Money left = found.get();
+        if (left.equals(refund.leaves())) {
             return new RefundResult.Refunded(null);
         }
-        return found.remaining().equals(refund.remaining())
+        if (partly(refund, left)) {
+            return new RefundResult.Unknown("part of it was given back meanwhile");
+        }
+        return left.equals(refund.remaining())
                 ? untouched
-                : new RefundResult.Mismatch("the provider has " + found.remaining() + " left, not " + refund.remaining()
-                        + " nor " + refund.leaves());
+                : new RefundResult.Mismatch(
+                        "the provider has " + left + " left, not " + refund.remaining() + " nor " + refund.leaves());
     }
 
     /**
@@ -86,7 +141,7 @@ public final class Refunding {
         long windows = refund.startedAt() == null
                 ? 0
                 : Duration.between(refund.startedAt(), clock.instant()).toMillis() / Math.max(1, window.toMillis());
-        return windows <= 0 ? refund.id().toString() : refund.id() + "-" + windows;
+        return windows <= 0 ? refund.cancelId().toString() : refund.cancelId() + "-" + windows;
     }
 
     public RefundResult notSent() {

@@ -1,5 +1,6 @@
 package io.tablesaga.payment;
 
+import io.tablesaga.review.SettleRefused;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -17,11 +18,12 @@ public final class RefundingStrays {
         this.ids = ids;
     }
 
-    /** A saga has it, or a human: nobody else may ask. */
+    /** A saga has it, or a human, or staff gave it back by hand: nobody else may ask. */
     public boolean taken(StrayCapture stray) {
         return refunds.ofOrder(stray.attempt().order()).stream()
                 .anyMatch(refund -> refund.providerReference().equals(stray.providerReference())
-                        && refund.state() != RefundState.REFUNDED);
+                        && (refund.state() != RefundState.REFUNDED
+                                || refund.byHand().minor() > 0));
     }
 
     /**
@@ -31,19 +33,18 @@ public final class RefundingStrays {
      */
     public Refund ask(StrayCapture stray, String saga) {
         Money left = stray.captured().minus(stray.refunded());
-        return refunds.add(new Refund(
+        return refunds.add(Refund.asking(
                 ids.next(),
                 stray.attempt().order(),
                 SagaId.of(saga),
-                stray.attempt().merchantReference(),
-                stray.providerReference(),
-                stray.attempt().method(),
+                new Refund.Of(
+                        stray.attempt().merchantReference(),
+                        stray.providerReference(),
+                        stray.attempt().method()),
                 left,
                 taxFree(stray, left),
                 left,
-                REASON,
-                RefundState.ASKING,
-                null));
+                REASON));
     }
 
     /** Of another amount than was asked for, nobody can say what of it is free of tax. */
@@ -58,6 +59,20 @@ public final class RefundingStrays {
 
     public void refunded(RefundResult.Refunded refunded, String saga) {
         refunds.move(SagaId.of(saga), RefundState.REFUNDED, refunded.reference());
+    }
+
+    /** @param moved whether this human was the first */
+    public void askAgain(boolean moved, String saga) {
+        SettleRefused.unless(moved);
+        Refund refund = refundOf(saga);
+        refunds.askAgain(refund.saga(), ids.next(), refund.remaining());
+    }
+
+    /** Staff gave it back past the provider. */
+    public RefundResult byHand(Refunding.Owed owed, boolean moved) {
+        SettleRefused.unless(moved);
+        refunds.byHand(owed.refund().saga(), owed.left());
+        return new RefundResult.Refunded(null);
     }
 
     public void refused(String saga) {

@@ -3,8 +3,10 @@ package io.tablesaga.payment;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** All refunds. Each call is one statement in the caller's transaction. */
 public interface Refunds {
@@ -22,7 +24,10 @@ public interface Refunds {
     /** Oldest first; an order has few. */
     List<Refund> ofOrder(OrderId order);
 
-    /** What was given back of a payment so far, or is being given back. */
+    /** Of all these attempts; oldest first. */
+    List<Refund> ofAttempts(Collection<String> merchantReferences);
+
+    /** What the provider gave back of a payment so far, or is giving back. */
     Money takenFrom(String providerReference, Money captured);
 
     /**
@@ -32,4 +37,20 @@ public interface Refunds {
      * @return false, with nothing changed, when the money is back already or the saga has no refund
      */
     boolean move(SagaId saga, RefundState to, String providerCancel);
+
+    /**
+     * REFUSED or REVIEW → ASKING, as if it had not been asked for before.
+     *
+     * @param remaining what we believe is left of the payment now
+     * @throws IllegalStateException when it stands elsewhere, or another refund believes in the same remainder
+     */
+    void askAgain(SagaId saga, UUID cancelId, Money remaining);
+
+    /**
+     * REFUSED or REVIEW → REFUNDED by staff.
+     *
+     * @param byHand what of it they gave back past the provider
+     * @throws IllegalStateException when it stands elsewhere
+     */
+    void byHand(SagaId saga, Money byHand);
 }

@@ -28,6 +28,11 @@ public record Taxes(Money supply, Money vat, Money taxFree) {
         return new Taxes(new Money(taxable, amount.currency()).minus(vat), vat, taxFree);
     }
 
+    /** Part by part: what is left is no amount's taxes of its own. */
+    public Taxes minus(Taxes other) {
+        return new Taxes(supply.minus(other.supply), vat.minus(other.vat), taxFree.minus(other.taxFree));
+    }
+
     public Money total() {
         return supply.plus(vat).plus(taxFree);
     }

@@ -20,7 +20,8 @@ record Belief(String text, boolean differs) {
         }
         boolean paidWithThis = paid(attempt)
                 && payment.paymentKey().equals(attempt.path("providerReference").asText());
-        long theirs = paidWithThis ? left(attempt) : 0;
+        long theirs = (paidWithThis ? attempt.path("amount").path("amount").asLong() : 0)
+                - givenBack(attempt, payment.paymentKey(), paidWithThis);
         long ours = payment.moved() ? payment.rest() : 0;
         return new Belief(text(attempt), theirs != ours || paidWithThis && !payment.moved());
     }
@@ -40,16 +41,35 @@ record Belief(String text, boolean differs) {
         return attempt.path("state").asText().equals("PAID");
     }
 
-    private static long left(JsonNode attempt) {
-        return attempt.path("amount").path("amount").asLong()
-                - attempt.path("refunded").path("amount").asLong(0);
+    /**
+     * What left us by refunds of this payment. What its merchant gave back by hand is here still; and a payment that should
+     * not have been made is believed to be nothing, until it is given back so.
+     */
+    private static long givenBack(JsonNode attempt, String paymentKey, boolean paidWithThis) {
+        long given = 0;
+        for (JsonNode refund : attempt.path("refunds")) {
+            if (refund.path("state").asText().equals("REFUNDED")
+                    && refund.path("providerReference").asText().equals(paymentKey)) {
+                long byHand = refund.path("byHand").path("amount").asLong();
+                given += paidWithThis ? refund.path("amount").path("amount").asLong() - byHand : -byHand;
+            }
+        }
+        return given;
     }
 
     private static String text(JsonNode attempt) {
         String text =
                 attempt.path("state").asText() + " " + attempt.path("method").asText() + " "
                         + "%,d".formatted(attempt.path("amount").path("amount").asLong());
-        long refunded = attempt.path("refunded").path("amount").asLong(0);
-        return refunded == 0 ? text : text + ", refunded " + "%,d".formatted(refunded);
+        StringBuilder told = new StringBuilder(text);
+        for (JsonNode refund : attempt.path("refunds")) {
+            long byHand = refund.path("byHand").path("amount").asLong();
+            told.append(", ")
+                    .append(refund.path("state").asText())
+                    .append(" %,d"
+                            .formatted(refund.path("amount").path("amount").asLong()))
+                    .append(byHand == 0 ? "" : " (%,d by hand)".formatted(byHand));
+        }
+        return told.toString();
     }
 }

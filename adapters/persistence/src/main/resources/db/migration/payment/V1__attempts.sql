@@ -38,6 +38,10 @@ create table payment.refund (
     tax_free           bigint      not null check (tax_free between 0 and amount),
     -- What was left of the payment before, as we believed when we asked.
     remaining          bigint      not null check (remaining >= amount),
+    -- What of it staff gave back past the provider, which still holds that.
+    by_hand            bigint      not null default 0 check (by_hand between 0 and amount),
+    -- The idempotency key it is asked under since a human had it asked for again; before that, its id.
+    cancel_id          uuid,
     currency           char(3)     not null,
     reason             text        not null,
     state              text        not null check (state in ('ASKING', 'REFUNDED', 'REFUSED', 'REVIEW')),
@@ -47,8 +51,10 @@ create table payment.refund (
 ) with (fillfactor = 80);
 
 -- Two that believe in the same remainder cannot both be right.
-create unique index one_refund_of_a_remainder on payment.refund (provider_reference, remaining) where state <> 'REFUSED';
+create unique index one_refund_of_a_remainder on payment.refund (provider_reference, remaining)
+    where state <> 'REFUSED' and by_hand = 0;
 create index refund_of_order on payment.refund (order_id, started_at);
+create index refund_of_attempt on payment.refund (merchant_reference);
 
 -- What providers hinted at, by reference and nothing else; each hint is followed by asking the provider itself.
 create table payment.webhook (

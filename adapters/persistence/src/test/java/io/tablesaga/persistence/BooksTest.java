@@ -114,6 +114,11 @@ class BooksTest {
                 Arguments.of("cancel-request-ends", late(cancellation("CANCELLING", "%s"))),
                 Arguments.of("provider-agrees", refund("REFUNDED", "now()")),
                 Arguments.of(
+                        "provider-agrees", refund("REFUNDED", "now()") + "; update payment.refund set by_hand = 4000"),
+                Arguments.of(
+                        "money-matches-order",
+                        refund("REFUNDED", "now()") + "; update payment.refund set by_hand = amount"),
+                Arguments.of(
                         "provider-agrees", "update payment.attempt set amount = 8000; " + late(refund("ASKING", "%s"))),
                 Arguments.of("stock-matches-order", "delete from stock.hold"),
                 Arguments.of("stock-matches-order", "update ordering.orders set state = 'CANCELLED', paid_at = null"),
@@ -193,6 +198,27 @@ class BooksTest {
         assertThat(books.check(List.of(CHARGE)).violations())
                 .extracting(Violation::rule)
                 .contains(rule);
+    }
+
+    @Test
+    void what_was_given_back_by_hand_is_at_the_provider_still() {
+        new JdbcTemplate(POOL).execute(refund("REFUNDED", "now()") + "; update payment.refund set by_hand = amount");
+        assertThat(books.check(List.of(CHARGE)).violations())
+                .extracting(Violation::rule)
+                .doesNotContain("provider-agrees");
+    }
+
+    @Test
+    void stray_money_given_back_by_hand_is_at_the_provider_still() {
+        new JdbcTemplate(POOL)
+                .execute("update payment.attempt set state = 'FAILED'; " + refund("REFUNDED", "now()")
+                        + "; update payment.refund set by_hand = amount");
+        assertThat(books.check(List.of(CHARGE)).violations())
+                .extracting(Violation::rule)
+                .doesNotContain("provider-agrees");
+        assertThat(books.check(List.of()).violations())
+                .extracting(Violation::rule)
+                .contains("provider-agrees");
     }
 
     @Test

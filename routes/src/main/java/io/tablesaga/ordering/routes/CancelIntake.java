@@ -5,6 +5,7 @@ import io.tablesaga.ordering.CancelOrder;
 import io.tablesaga.ordering.CancelOrder.Asker;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.routes.InvalidRequest;
+import io.tablesaga.shared.routes.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;

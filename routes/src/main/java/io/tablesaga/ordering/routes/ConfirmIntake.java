@@ -5,6 +5,7 @@ import io.tablesaga.ordering.ConfirmPayment;
 import io.tablesaga.ordering.ReturningGuests;
 import io.tablesaga.ordering.ReturningGuests.Returned;
 import io.tablesaga.shared.routes.InvalidRequest;
+import io.tablesaga.shared.routes.JsonBody;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

@@ -9,6 +9,7 @@ import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.routes.InvalidRequest;
+import io.tablesaga.shared.routes.JsonBody;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

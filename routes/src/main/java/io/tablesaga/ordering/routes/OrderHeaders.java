@@ -18,5 +18,8 @@ final class OrderHeaders {
     /** Expression for the saga's id, as Camel keeps it. */
     static final String SAGA = "${header.Long-Running-Action}";
 
+    /** Why a human must look, for the saga's journal. */
+    static final String WHY = "saga-reason";
+
     private OrderHeaders() {}
 }

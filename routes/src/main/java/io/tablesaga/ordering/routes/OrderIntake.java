@@ -9,6 +9,7 @@ import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.routes.InvalidRequest;
+import io.tablesaga.shared.routes.JsonBody;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -96,6 +96,7 @@ public final class PayingRoutes extends RouteBuilder {
 
         route("order-review", "Nobody can tell what moved: a human must look")
                 .transacted()
+                .setHeader(OrderHeaders.WHY, simple("${body.why}"))
                 .to("saga-direction:review")
                 .bean(paying, "review(${header.attempt})")
                 .end();

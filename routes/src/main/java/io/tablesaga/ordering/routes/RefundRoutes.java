@@ -56,12 +56,14 @@ public final class RefundRoutes extends RouteBuilder {
 
         route("order-refund-failed", "The provider said no for good: the money is owed, and a human must see to it")
                 .transacted()
+                .setHeader(OrderHeaders.WHY, simple("the provider refuses: ${body.code}"))
                 .to("saga-direction:review")
                 .bean(cancelling, "refundFailed(" + OrderHeaders.SAGA + ")")
                 .end();
 
         route("order-refund-review", "The provider's books say something else: a human must look")
                 .transacted()
+                .setHeader(OrderHeaders.WHY, simple("${body.why}"))
                 .to("saga-direction:review")
                 .bean(cancelling, "review(" + OrderHeaders.SAGA + ")")
                 .end();

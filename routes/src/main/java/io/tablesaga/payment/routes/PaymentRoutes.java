@@ -80,6 +80,11 @@ public final class PaymentRoutes extends RouteBuilder {
                 .bean(charging, "undecided(${exception}, ${body})")
                 .end();
 
+        call("payment-look-up-owed", "Asks what of a refund the provider has not given back", refunding, "owed")
+                .doCatch(Exception.class)
+                .bean(refunding, "untold(${exception})")
+                .end();
+
         givingBack("payment-give-back", "Gives money back, once", "giveBack");
         givingBack("payment-decide-refund", "Asks what became of a refund, and for it once more if nothing", "decide");
     }

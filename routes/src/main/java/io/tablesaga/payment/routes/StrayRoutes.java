@@ -16,6 +16,9 @@ public final class StrayRoutes extends RouteBuilder {
 
     private static final String SAGA = "${header." + Exchange.SAGA_LONG_RUNNING_ACTION + "}";
 
+    /** Why a human must look, for the saga's journal. */
+    private static final String WHY = "saga-reason";
+
     private final RefundingStrays strays;
 
     public StrayRoutes(RefundingStrays strays) {
@@ -67,12 +70,14 @@ public final class StrayRoutes extends RouteBuilder {
 
         route("payment-stray-refused", "The provider said no for good: the money is owed, and a human must see to it")
                 .transacted()
+                .setHeader(WHY, simple("the provider refuses: ${body.code}"))
                 .to("saga-direction:review")
                 .bean(strays, "refused(" + SAGA + ")")
                 .end();
 
         route("payment-stray-review", "The provider's books say something else: a human must look")
                 .transacted()
+                .setHeader(WHY, simple("${body.why}"))
                 .to("saga-direction:review")
                 .bean(strays, "review(" + SAGA + ")")
                 .end();
@@ -80,6 +85,26 @@ public final class StrayRoutes extends RouteBuilder {
         route("payment-stray-doubt", "The answer got lost: the decider asks again")
                 .transacted()
                 .to("saga-direction:ask")
+                .end();
+
+        route("payment-ask-stray-again", "A human has looked: the decider asks for it once more")
+                .transacted()
+                .to("saga-direction:reopen")
+                .bean(strays, "askAgain(${header.saga-moved}, " + SAGA + ")")
+                .end();
+
+        route(
+                        "payment-stray-by-hand",
+                        "Staff gave it back past the provider, which says first what it still holds of it")
+                .setBody(method(strays, "refundOf(" + SAGA + ")"))
+                .to("direct:payment-look-up-owed")
+                .to("direct:payment-record-stray-by-hand");
+
+        route("payment-record-stray-by-hand", "It ends as if the money had gone back, by a human's word")
+                .transacted()
+                .to("saga-direction:reopen")
+                .bean(strays, "byHand(${body}, ${header.saga-moved})")
+                .to("direct:payment-stray-refunded")
                 .end();
     }
 

@@ -181,7 +181,10 @@ final class BooksSql {
                 from ordering.idempotency_key k group by k.order_id having count(*) > 1""");
     }
 
-    /** Both ways: what the provider holds, and what we say it holds. What was taken at the counter it never held. */
+    /**
+     * Both ways: what the provider holds, and what we say it holds. What was taken at the counter it never held, and what
+     * staff gave back by hand it still holds.
+     */
     static final String PROVIDER =
             """
             with theirs as (
@@ -189,7 +192,11 @@ final class BooksSql {
                 from unnest(?::text[], ?::bigint[]) as t (reference, net) group by reference),
             back as (
                 select r.merchant_reference as reference,
-                       sum(r.amount) filter (where r.state = 'REFUNDED' and r.provider_reference = a.provider_reference) as amount,
+                       sum(r.amount - r.by_hand)
+                           filter (where r.state = 'REFUNDED' and r.provider_reference = a.provider_reference) as amount,
+                       sum(r.by_hand) filter (where a.state <> 'PAID' or r.provider_reference <> a.provider_reference) as astray,
+                       count(*) filter (where r.by_hand > 0
+                                          and (a.state <> 'PAID' or r.provider_reference <> a.provider_reference)) as strays,
                        min(r.started_at) filter (where r.state = 'ASKING') as asking_since,
                        bool_or(r.state in ('REFUSED', 'REVIEW')) as review
                 from payment.refund r join payment.attempt a on a.merchant_reference = r.merchant_reference
@@ -197,7 +204,8 @@ final class BooksSql {
             ours as (
                 select a.id, a.merchant_reference as reference, a.state, a.started_at, b.asking_since, b.review,
                        case when a.state = 'PAID' and coalesce(a.method, '') not in ('CASH', 'TERMINAL')
-                            then a.amount - coalesce(b.amount, 0) else 0 end as net
+                            then a.amount - coalesce(b.amount, 0) else 0 end + coalesce(b.astray, 0) as net,
+                       coalesce(b.strays, 0) as strays
                 from payment.attempt a left join back b on b.reference = a.merchant_reference)
             select 'attempt ' || coalesce(o.id::text, t.reference),
                    case when o.state in ('APPROVING', 'UNKNOWN') then 'captured, not known here yet'
@@ -208,7 +216,7 @@ final class BooksSql {
                         when o.asking_since is not null then o.asking_since
                         when o.state = 'REVIEW' or o.review then now() end
             from ours o full join theirs t on t.reference = o.reference
-            where coalesce(t.net, 0) <> coalesce(o.net, 0) or t.n > 1""";
+            where coalesce(t.net, 0) <> coalesce(o.net, 0) or t.n > 1 + coalesce(o.strays, 0)""";
 
     private BooksSql() {}
 }

@@ -5,6 +5,7 @@ import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TaxKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class JdbcMenus implements Menus {
     public List<Item> items(StoreId store, Optional<ItemId> after, int limit) {
         return jdbc.query(
                 """
-                select c.id, c.category, c.name, c.description, c.price, c.currency, coalesce(i.available, 0)
+                select c.id, c.category, c.name, c.description, c.price, c.currency, c.tax_kind, coalesce(i.available, 0)
                 from ordering.catalogue_item c left join stock.item i on i.id = c.id
                 where c.store_id = ?
                   and (?::uuid is null or (c.position, c.id) >
@@ -60,7 +61,8 @@ public final class JdbcMenus implements Menus {
                         row.getString(3),
                         row.getString(4),
                         Money.of(row.getLong(5), row.getString(6)),
-                        row.getInt(7)),
+                        TaxKind.valueOf(row.getString(7)),
+                        row.getInt(8)),
                 store.value(),
                 after.map(ItemId::value).orElse(null),
                 after.map(ItemId::value).orElse(null),

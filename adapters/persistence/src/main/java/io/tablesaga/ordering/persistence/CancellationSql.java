@@ -86,16 +86,35 @@ final class CancellationSql {
             rest as (
                 select c.order_id, exists (select from ordering.order_line l
                                            where l.order_id = c.order_id and l.cancelled_by is null
-                                             and not l.position = any (c.taken)) as some
+                                             and not l.position = any (c.taken)) as some,
+                       exists (select from ordering.cancellation f
+                               where f.order_id = c.order_id and f.id <> c.id and f.state = 'REFUND_FAILED') as owed
                 from c)
             """;
+
+    /** As it was before the refund was refused: its lines are cancelled when the money is back. */
+    static final String RESUME =
+            """
+            with o as (
+                select o.id, o.state, o.cancel_saga from ordering.orders o
+                where o.id = (select order_id from ordering.cancellation where saga_id = ?) for update),
+            c as (
+                update ordering.cancellation c set state = 'CANCELLING', ended_at = null
+                from o where c.saga_id = ? and c.state = 'REFUND_FAILED' and o.state in ('PAID', 'REFUND_FAILED')
+                returning c.id, c.order_id),
+            lines as (
+                update ordering.order_line l set cancelled_by = null
+                from c where l.order_id = c.order_id and l.cancelled_by = c.id),
+            resumed as (
+                update ordering.orders set state = 'CANCELLING', cancel_saga = ? from c where orders.id = c.order_id)
+            select (select count(*) from c) + (select count(*) from o where o.state = 'CANCELLING' and o.cancel_saga = ?)""";
 
     static final String END = ENDED
             + """
             , ended as (
                 update ordering.orders o
-                set state = case when rest.some then 'PAID' else 'CANCELLED' end, cancel_saga = null,
-                    reason = case when rest.some then reason else 'TAKEN_BACK' end
+                set state = case when rest.some then 'PAID' when rest.owed then 'REFUND_FAILED' else 'CANCELLED' end,
+                    cancel_saga = null, reason = case when rest.some or rest.owed then reason else 'TAKEN_BACK' end
                 from rest where o.id = rest.order_id)
             select count(*) from c""";
 

@@ -99,6 +99,11 @@ public final class JdbcCancellations implements Cancellations {
     }
 
     @Override
+    public boolean resume(SagaId saga) {
+        return one(CancellationSql.RESUME, saga.value(), saga.value(), saga.value(), saga.value());
+    }
+
+    @Override
     public void refundFailed(SagaId saga) {
         one(CancellationSql.REFUND_FAILED, saga.value(), CancellationState.REFUND_FAILED.name(), saga.value());
     }

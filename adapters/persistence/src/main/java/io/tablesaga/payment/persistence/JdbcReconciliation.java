@@ -82,7 +82,7 @@ public final class JdbcReconciliation implements Reconciliation {
     public Map<String, Long> refundedBetween(Instant from, Instant to) {
         return amounts(
                 """
-                select provider_reference, sum(amount) from payment.refund
+                select provider_reference, sum(amount - by_hand) from payment.refund
                 where state = 'REFUNDED' and ended_at >= ? and ended_at < ? group by provider_reference""",
                 Timestamp.from(from),
                 Timestamp.from(to));
@@ -92,8 +92,17 @@ public final class JdbcReconciliation implements Reconciliation {
     public Map<String, Long> takenFrom(Collection<String> providerReferences) {
         return amounts(
                 """
-                select provider_reference, sum(amount) from payment.refund
+                select provider_reference, sum(amount - by_hand) from payment.refund
                 where provider_reference = any (?) and state <> 'REFUSED' group by provider_reference""",
+                (Object) providerReferences.toArray(String[]::new));
+    }
+
+    @Override
+    public Map<String, Long> givenByHand(Collection<String> providerReferences) {
+        return amounts(
+                """
+                select provider_reference, sum(by_hand) from payment.refund
+                where provider_reference = any (?) and by_hand > 0 group by provider_reference""",
                 (Object) providerReferences.toArray(String[]::new));
     }
 

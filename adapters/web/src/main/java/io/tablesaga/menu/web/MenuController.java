@@ -30,7 +30,14 @@ public class MenuController {
 
     record MenuView(List<ItemView> items, UUID next) {}
 
-    record ItemView(UUID id, String category, String name, String description, MoneyView price, int available) {}
+    record ItemView(
+            UUID id,
+            String category,
+            String name,
+            String description,
+            MoneyView price,
+            String taxKind,
+            int available) {}
 
     @GetMapping("/api/stores")
     StoresView stores() {
@@ -58,6 +65,7 @@ public class MenuController {
                                 item.name(),
                                 item.description(),
                                 MoneyView.of(item.price()),
+                                item.tax().name(),
                                 item.available()))
                         .toList();
         return new MenuView(

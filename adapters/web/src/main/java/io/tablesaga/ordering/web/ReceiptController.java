@@ -1,6 +1,7 @@
 package io.tablesaga.ordering.web;
 
 import io.tablesaga.floor.Stores;
+import io.tablesaga.ordering.GivenBack;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.Receipts;
@@ -44,7 +45,10 @@ public class ReceiptController {
             MoneyView supply,
             MoneyView vat,
             MoneyView taxFree,
-            PaymentView payment) {}
+            PaymentView payment,
+            List<RefundView> refunds,
+            TaxedView remaining,
+            MoneyView owed) {}
 
     record StoreView(String name, String tradeName, String businessNumber, String address) {}
 
@@ -56,7 +60,19 @@ public class ReceiptController {
             MoneyView total,
             MoneyView supply,
             MoneyView vat,
-            MoneyView taxFree) {}
+            MoneyView taxFree,
+            boolean takenBack) {}
+
+    record TaxedView(MoneyView total, MoneyView supply, MoneyView vat, MoneyView taxFree) {}
+
+    record RefundView(
+            MoneyView total,
+            MoneyView supply,
+            MoneyView vat,
+            MoneyView taxFree,
+            Instant at,
+            String reference,
+            boolean byHand) {}
 
     /** @param paidAt in UTC; @param zone the store's, to show it in */
     record PaymentView(String method, String reference, Instant paidAt, String zone) {}
@@ -100,7 +116,32 @@ public class ReceiptController {
                         receipt.payment().method().name(),
                         receipt.payment().providerReference(),
                         receipt.payment().paidAt(),
-                        place.zone().getId()));
+                        place.zone().getId()),
+                receipt.givenBack().refunds().stream()
+                        .map(ReceiptController::view)
+                        .toList(),
+                view(receipt.givenBack().remaining()),
+                MoneyView.of(receipt.givenBack().owed()));
+    }
+
+    private static TaxedView view(Taxes taxes) {
+        return new TaxedView(
+                MoneyView.of(taxes.total()),
+                MoneyView.of(taxes.supply()),
+                MoneyView.of(taxes.vat()),
+                MoneyView.of(taxes.taxFree()));
+    }
+
+    private static RefundView view(GivenBack.Part part) {
+        TaxedView taxed = view(part.taxes());
+        return new RefundView(
+                taxed.total(),
+                taxed.supply(),
+                taxed.vat(),
+                taxed.taxFree(),
+                part.at(),
+                part.reference(),
+                part.byHand());
     }
 
     private static LineView view(TaxedLines.Line taxed) {
@@ -112,6 +153,7 @@ public class ReceiptController {
                 MoneyView.of(taxed.line().total()),
                 MoneyView.of(taxed.taxes().supply()),
                 MoneyView.of(taxed.taxes().vat()),
-                MoneyView.of(taxed.taxes().taxFree()));
+                MoneyView.of(taxed.taxes().taxFree()),
+                taxed.line().cancelled());
     }
 }

@@ -1,15 +1,14 @@
-package io.tablesaga.ordering.routes;
+package io.tablesaga.shared.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tablesaga.shared.routes.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 
-/** A guest's request as JSON; the body stays bytes, so that it can be read again. */
-final class JsonBody {
+/** A request as JSON; the body stays bytes, so that it can be read again. */
+public final class JsonBody {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 64 * 1024;
@@ -17,7 +16,7 @@ final class JsonBody {
     private JsonBody() {}
 
     /** @throws InvalidRequest when it is not a JSON object of a decent size */
-    static JsonNode of(Exchange exchange) {
+    public static JsonNode of(Exchange exchange) {
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new InvalidRequest(415, "Send the request as application/json.");

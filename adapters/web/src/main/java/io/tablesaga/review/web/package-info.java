@@ -1,0 +1,2 @@
+/** What waits for a human, read. */
+package io.tablesaga.review.web;
