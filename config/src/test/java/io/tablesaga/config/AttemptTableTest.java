@@ -28,7 +28,7 @@ class AttemptTableTest {
     private static final Map<Wired, Product> PRODUCTS = new EnumMap<>(Wired.class);
     private static final Map<Wired, Overdue> OVERDUE = new EnumMap<>(Wired.class);
 
-    /** Guests whose holds end while the other tests run: waiting for one clock is done once. */
+    /** Guests whose holds end together: waiting for one clock is done once. */
     private record Overdue(
             GuestAtTheTable created,
             GuestAtTheTable handedOff,
@@ -57,14 +57,12 @@ class AttemptTableTest {
             Product product = Product.start(
                     wiring, "--order.hold-time=6s", "--payment.hints.due=200", "--payment.hints.pause=300ms");
             new ProviderHooks(product).sent(false);
-            OVERDUE.put(wiring, Overdue.in(product));
             return product;
         });
     }
 
     private static Overdue overdue(Wired wired) {
-        product(wired);
-        return OVERDUE.get(wired);
+        return OVERDUE.computeIfAbsent(wired, wiring -> Overdue.in(product(wiring)));
     }
 
     @AfterEach
