@@ -73,6 +73,8 @@ class OrderStoriesTest {
     @MethodSource("lostAnswers")
     void when_the_answer_is_lost_the_provider_is_asked_and_the_truth_wins(Wired wired, String token, String end) {
         Product product = Product.running(wired);
+        // Another class may have made «slow» faster.
+        product.noMoreFaults();
         String dish = product.dish(3);
         String key = key();
 

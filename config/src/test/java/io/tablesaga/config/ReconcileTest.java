@@ -131,10 +131,10 @@ class ReconcileTest {
         product.jdbc()
                 .update(
                         """
-                        insert into payment.refund (id, order_id, saga_id, merchant_reference, provider_reference, amount,
-                                                    remaining, currency, reason, state, ended_at)
-                        select gen_random_uuid(), order_id, gen_random_uuid(), merchant_reference, provider_reference, 1000,
-                               9000, 'KRW', 'booked later', 'REFUNDED', now()
+                        insert into payment.refund (id, order_id, saga_id, merchant_reference, provider_reference, method,
+                                                    amount, tax_free, remaining, currency, reason, state, ended_at)
+                        select gen_random_uuid(), order_id, gen_random_uuid(), merchant_reference, provider_reference, method,
+                               1000, 0, 9000, 'KRW', 'booked later', 'REFUNDED', now()
                         from payment.attempt where merchant_reference = ?""",
                         reference);
         resolved("REFUND_DIFFERS", reference);
