@@ -36,7 +36,6 @@ import io.tablesaga.payment.ReconcilingPayments;
 import io.tablesaga.payment.Refunding;
 import io.tablesaga.payment.routes.PaymentRoutes;
 import io.tablesaga.shared.Outbox;
-import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.routes.Admission;
 import io.tablesaga.shared.routes.ApiRoutes;
@@ -120,10 +119,9 @@ class RoutesConfiguration {
             PlacingOrders placing,
             PayingOrders paying,
             CancellingOrders cancelling,
-            SagaJournal sagas,
             OrderCapability capability,
             Checkouts checkouts) {
-        return new OrderAnswers(orders, placing, paying, cancelling, sagas, new OrderJson(capability, checkouts));
+        return new OrderAnswers(orders, placing, paying, cancelling, new OrderJson(capability, checkouts));
     }
 
     @Bean

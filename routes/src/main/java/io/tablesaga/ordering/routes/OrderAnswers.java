@@ -18,13 +18,11 @@ import io.tablesaga.payment.ChargeResult;
 import io.tablesaga.payment.PaymentAttempt;
 import io.tablesaga.payment.PaymentMethod;
 import io.tablesaga.shared.OrderId;
-import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.routes.EdgeProblems;
 import io.tablesaga.shared.routes.Problem;
 import io.tablesaga.shared.routes.Reply;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** What the guest is told, and what is stored to be told again under the same key. */
@@ -32,27 +30,18 @@ public final class OrderAnswers {
 
     static final String PAY_AGAIN = "payAgain";
 
-    private static final Set<String> UNDONE = Set.of("COMPENSATING", "COMPENSATED");
-
     private final Orders orders;
     private final PlacingOrders placing;
     private final PayingOrders paying;
     private final CancellingOrders cancelling;
-    private final SagaJournal sagas;
     private final OrderJson json;
 
     public OrderAnswers(
-            Orders orders,
-            PlacingOrders placing,
-            PayingOrders paying,
-            CancellingOrders cancelling,
-            SagaJournal sagas,
-            OrderJson json) {
+            Orders orders, PlacingOrders placing, PayingOrders paying, CancellingOrders cancelling, OrderJson json) {
         this.orders = orders;
         this.placing = placing;
         this.paying = paying;
         this.cancelling = cancelling;
-        this.sagas = sagas;
         this.json = json;
     }
 
@@ -122,7 +111,7 @@ public final class OrderAnswers {
             return Reply.problem(OrderProblems.expired());
         }
         if (latest.merchantReference().equals(attempt)) {
-            return Reply.problem(beingUndone(order) ? ending(order) : OrderProblems.confirmLater());
+            return Reply.problem(OrderProblems.confirmLater());
         }
         ObjectNode checkout = json.checkout(order, latest);
         return attempt == null
@@ -134,17 +123,6 @@ public final class OrderAnswers {
         ObjectNode body = json.of(order).put("message", OrderProblems.PAY_AT_COUNTER);
         body.putObject("counter").put("remainingSeconds", order.remainingSeconds());
         return body;
-    }
-
-    /** The saga decides first, and the order hears of it a moment later. */
-    private boolean beingUndone(Order order) {
-        return sagas.find(order.saga())
-                .filter(saga -> UNDONE.contains(saga.state()))
-                .isPresent();
-    }
-
-    private Problem ending(Order order) {
-        return cancelling.calledOff(order.id().toString()) ? OrderProblems.calledOff() : OrderProblems.expired();
     }
 
     void recall(Exchange exchange) {
