@@ -2,9 +2,15 @@ package io.tablesaga.config;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tablesaga.accounts.Accounts;
+import io.tablesaga.accounts.Passwords;
+import io.tablesaga.accounts.persistence.DemoAccounts;
+import io.tablesaga.accounts.persistence.JdbcAccounts;
 import io.tablesaga.books.Books;
 import io.tablesaga.books.persistence.JdbcBooks;
+import io.tablesaga.floor.Passes;
 import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.persistence.JdbcPasses;
 import io.tablesaga.floor.persistence.JdbcStores;
 import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.kitchen.persistence.JdbcTickets;
@@ -38,7 +44,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(Settings settings) {
+    DataSource dataSource(Settings settings, Passwords passwords) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.database().url());
         config.setUsername(settings.database().user());
@@ -52,8 +58,19 @@ class DatabaseConfiguration {
         SagaSchema.create(pool);
         if (settings.mode() == Settings.Mode.DEMO) {
             new DemoData(pool).load();
+            new DemoAccounts(pool).load(() -> passwords.hash(settings.demoPassword()));
         }
         return pool;
+    }
+
+    @Bean
+    Accounts accounts(DataSource dataSource, Settings settings) {
+        return new JdbcAccounts(dataSource, settings.mode() == Settings.Mode.DEMO);
+    }
+
+    @Bean
+    Passes passes(DataSource dataSource) {
+        return new JdbcPasses(dataSource);
     }
 
     @Bean

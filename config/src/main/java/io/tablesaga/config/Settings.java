@@ -11,7 +11,7 @@ record Settings(
         Mode mode,
         String node,
         URI publicUrl,
-        String operatorToken,
+        String demoPassword,
         String capabilityKey,
         Database database,
         Artemis artemis,

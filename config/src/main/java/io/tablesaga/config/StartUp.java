@@ -13,8 +13,9 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
 
     StartUp(Settings settings) {
         this.settings = settings;
-        if (settings.operatorToken() == null || settings.operatorToken().length() < 24) {
-            throw new StartRefused("TABLESAGA_OPERATOR_TOKEN must hold at least 24 characters.");
+        if (settings.mode() == Settings.Mode.DEMO
+                && (settings.demoPassword() == null || settings.demoPassword().length() < 24)) {
+            throw new StartRefused("TABLESAGA_DEMO_PASSWORD must hold at least 24 characters.");
         }
         if (settings.payment().window().compareTo(settings.payment().responseTimeout()) <= 0) {
             throw new StartRefused(
@@ -35,7 +36,8 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                     web.getWebServer().getPort(),
                     settings.surroundings() == null ? "" : settings.surroundings(),
                     settings.mode() == Settings.Mode.DEMO
-                            ? "Operator    " + settings.operatorToken() + "  (demo only; no real money moves)\n\n"
+                            ? "Password    " + settings.demoPassword()
+                                    + "  (of all demo accounts; no real money moves)\n\n"
                             : "\n");
         }
     }

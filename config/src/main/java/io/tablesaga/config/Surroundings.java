@@ -1,5 +1,6 @@
 package io.tablesaga.config;
 
+import io.tablesaga.accounts.persistence.DemoAccounts;
 import io.tablesaga.sandbox.SandboxProcess;
 import io.tablesaga.sandbox.SandboxSettings;
 import io.tablesaga.servers.EmbeddedServers;
@@ -53,7 +54,7 @@ final class Surroundings implements AutoCloseable {
         properties.put("tablesaga.artemis.user", servers.artemis().user());
         properties.put("tablesaga.artemis.password", servers.artemis().password());
         properties.put("camel.component.kafka.brokers", servers.kafka().bootstrap());
-        properties.put("tablesaga.operator-token", servers.folder().secret("operator"));
+        properties.put("tablesaga.demo-password", servers.folder().secret("demo-password"));
         properties.put("tablesaga.capability-key", servers.folder().secret("capability"));
         summary.addAll(servers.summary());
         if (environment.getOrDefault("TABLESAGA_PAYMENT_PROVIDER", "sandbox").equalsIgnoreCase("sandbox")) {
@@ -89,7 +90,8 @@ final class Surroundings implements AutoCloseable {
                 sandbox.introduce(
                         URI.create("http://127.0.0.1:" + port),
                         servers.folder().secret("sandbox-admin"),
-                        servers.folder().secret("operator"));
+                        DemoAccounts.PROGRAM,
+                        servers.folder().secret("demo-password"));
             } catch (IllegalStateException | UncheckedIOException e) {
                 LOG.warn("the payment sandbox's inspector will show its own side only", e);
             }

@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -18,7 +19,12 @@ import org.springframework.core.env.MapPropertySource;
 /** Runs TableSaga; without servers in the environment it starts its own. */
 @SpringBootApplication(
         scanBasePackages = "io.tablesaga.config",
-        exclude = {FlywayAutoConfiguration.class, JmsAutoConfiguration.class})
+        exclude = {
+            FlywayAutoConfiguration.class,
+            JmsAutoConfiguration.class,
+            // It would make a user with a password of its own.
+            UserDetailsServiceAutoConfiguration.class
+        })
 @ConfigurationPropertiesScan("io.tablesaga.config")
 public class TableSaga {
 

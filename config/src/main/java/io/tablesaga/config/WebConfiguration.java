@@ -43,9 +43,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Doorkeeper> doorkeeper(Settings settings) {
-        FilterRegistrationBean<Doorkeeper> filter =
-                new FilterRegistrationBean<>(new Doorkeeper(settings.operatorToken()));
+    FilterRegistrationBean<Doorkeeper> doorkeeper() {
+        FilterRegistrationBean<Doorkeeper> filter = new FilterRegistrationBean<>(new Doorkeeper());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

@@ -260,13 +260,13 @@ class CounterPaymentTest {
     }
 
     private static Answer atCounter(Product product, String key, String dish) {
-        return Product.send(product.request("/api/orders")
+        return Product.send(product.guest("/api/orders")
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         """
-                        {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": 2}], "payment": "counter"}"""
-                                .formatted(Product.STORE, Product.TABLE, dish))));
+                        {"lines": [{"itemId": "%s", "quantity": 2}], "payment": "counter"}"""
+                                .formatted(dish))));
     }
 
     private static Answer pay(Product product, Answer placed, String key, String body) {

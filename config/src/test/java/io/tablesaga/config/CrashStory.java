@@ -7,19 +7,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.WebhookAddress;
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.VisitId;
+import io.tablesaga.shared.routes.Callers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one guest does, told at the product's inner doors; told again with the same key it must end the same. */
 enum CrashStory {
@@ -118,22 +125,37 @@ enum CrashStory {
     /** The product's doors without its web server, and the provider's. */
     static final class Doors {
 
+        private static final Caller.Phone PHONE = new Caller.Phone(
+                new UUID(0, 2),
+                StoreId.of(Product.STORE),
+                TableId.of(Product.TABLE),
+                new VisitId(new UUID(0, 1)),
+                null);
+
         private final ConfigurableApplicationContext context;
         private final ProducerTemplate tablet;
 
         Doors(ConfigurableApplicationContext context) {
             this.context = context;
             this.tablet = context.getBean(ProducerTemplate.class);
+            new JdbcTemplate(context.getBean(DataSource.class))
+                    .update(
+                            """
+                            insert into floor.visit (id, store_id, table_id) values (?, ?, ?)
+                            on conflict do nothing""",
+                            PHONE.of().value(),
+                            PHONE.store().value(),
+                            PHONE.table().value());
         }
 
         Answer order(String key, String token) {
             String payment = token == null ? "" : "\"paymentToken\": \"" + token + "\",";
             String body =
                     """
-                    {"storeId": "%s", "tableId": "%s", %s
+                    {%s
                      "lines": [{"itemId": "00000000-0000-7000-8000-000000001001", "quantity": 1}]}"""
-                            .formatted(Product.STORE, Product.TABLE, payment);
-            return ask("order-place", Map.of("Idempotency-Key", key), body);
+                            .formatted(payment);
+            return ask("order-place", Map.of("Idempotency-Key", key, Callers.HEADER, PHONE.line()), body);
         }
 
         Answer confirm(Returned back) {

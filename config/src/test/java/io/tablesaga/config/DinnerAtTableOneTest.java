@@ -40,7 +40,7 @@ class DinnerAtTableOneTest {
         assertThat(product.get("/api/orders/" + id, "guess").status()).isEqualTo(404);
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(product.operator("/api/kitchen/tickets?storeId=" + Product.STORE)
+                .untilAsserted(() -> assertThat(product.operator("/api/stores/" + Product.STORE + "/kitchen/tickets")
                                 .http()
                                 .body())
                         .contains(id));

@@ -94,9 +94,8 @@ class EdgeTest {
         try (Outage outage = Outage.ofPostgreSql(product)) {
             isProblem(product.order(OrderStoriesTest.key(), dish, 1, "tok_ok"));
             isProblem(product.operatorPost(
-                    "/api/stock-movements",
-                    "{\"storeId\":\"" + Product.STORE + "\",\"itemId\":\"" + dish
-                            + "\",\"quantity\":1,\"reason\":\"test\"}"));
+                    "/api/stores/" + Product.STORE + "/stock-movements",
+                    "{\"itemId\":\"" + dish + "\",\"quantity\":1,\"reason\":\"test\"}"));
             isProblem(product.operator("/api/menus?storeId=" + Product.STORE));
         }
         comesThrough(product, dish);

@@ -27,14 +27,14 @@ final class GuestWhoCancels {
 
     /** An order of two dishes, paid with a stored token. */
     static Answer twoDishes(Product product, String first, String second, String token) {
-        return Product.send(product.request("/api/orders")
+        return Product.send(product.guest("/api/orders")
                 .header("Idempotency-Key", OrderStoriesTest.key())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         """
-                                {"storeId": "%s", "tableId": "%s", "paymentToken": "%s",
+                                {"paymentToken": "%s",
                                  "lines": [{"itemId": "%s", "quantity": 1}, {"itemId": "%s", "quantity": 2}]}"""
-                                .formatted(Product.STORE, Product.TABLE, token, first, second))));
+                                .formatted(token, first, second))));
     }
 
     Answer cancel(int... positions) {
@@ -101,8 +101,9 @@ final class GuestWhoCancels {
 
     void kitchen(String to) {
         await("the ticket").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Answer moved =
-                    product.operatorPost("/api/kitchen/tickets/" + order + "/advance", "{\"to\":\"" + to + "\"}");
+            Answer moved = product.operatorPost(
+                    "/api/stores/" + Product.STORE + "/kitchen/tickets/" + order + "/advance",
+                    "{\"to\":\"" + to + "\"}");
             assertThat(moved.status()).as(moved.http().body()).isEqualTo(200);
         });
     }

@@ -134,11 +134,10 @@ class KitchenStoriesTest {
                 List.of(dishes).stream()
                         .map(dish -> "{\"itemId\":\"" + dish + "\",\"quantity\":2}")
                         .toList());
-        Answer placed = Product.send(product.request("/api/orders")
+        Answer placed = Product.send(product.guest("/api/orders")
                 .header("Idempotency-Key", OrderStoriesTest.key())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"storeId\":\"" + Product.STORE + "\",\"tableId\":\"" + Product.TABLE
-                        + "\",\"lines\":[" + lines + "],\"paymentToken\":\"tok_ok\"}")));
+                .POST(BodyPublishers.ofString("{\"lines\":[" + lines + "],\"paymentToken\":\"tok_ok\"}")));
         assertThat(placed.status()).as(placed.http().body()).isEqualTo(201);
         String order = placed.json().path("id").asText();
         await("the ticket comes").atMost(Duration.ofSeconds(20)).until(() -> find(product, order)
@@ -153,16 +152,14 @@ class KitchenStoriesTest {
     private static Optional<JsonNode> find(Product product, String order) {
         String after = "";
         do {
-            JsonNode page = product.operator("/api/kitchen/tickets?storeId=" + Product.STORE + after)
+            JsonNode page = product.operator("/api/stores/" + Product.STORE + "/kitchen/tickets?" + after)
                     .json();
             for (JsonNode ticket : page.path("tickets")) {
                 if (ticket.path("orderId").asText().equals(order)) {
                     return Optional.of(ticket);
                 }
             }
-            after = page.path("next").isTextual()
-                    ? "&after=" + page.path("next").asText()
-                    : null;
+            after = page.path("next").isTextual() ? "after=" + page.path("next").asText() : null;
         } while (after != null);
         return Optional.empty();
     }
@@ -175,7 +172,7 @@ class KitchenStoriesTest {
     }
 
     private static Answer advance(Product product, String order, String body) {
-        return product.operatorPost("/api/kitchen/tickets/" + order + "/advance", body);
+        return product.operatorPost("/api/stores/" + Product.STORE + "/kitchen/tickets/" + order + "/advance", body);
     }
 
     private static WithdrawAnswer withdraw(

@@ -43,14 +43,16 @@ final class Product {
     private final ConfigurableApplicationContext context;
     private final Surroundings surroundings;
     private final String base;
-    private final String operator;
+    private final AccessToken program;
+    private String phone;
 
     private Product(ConfigurableApplicationContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
         this.base = "http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort();
-        this.operator = surroundings.servers().folder().secret("operator");
+        this.program =
+                new AccessToken(base, "demo", surroundings.servers().folder().secret("demo-password"));
     }
 
     static synchronized Product running(Wired wired) {
@@ -121,11 +123,10 @@ final class Product {
     }
 
     Answer order(String key, String item, int quantity, String token, String header, String value) {
-        String body =
-                """
-                {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": %d}], "paymentToken": "%s"}"""
-                        .formatted(STORE, TABLE, item, quantity, token);
-        return send(HttpRequest.newBuilder(URI.create(base + "/api/orders"))
+        String body = """
+                {"lines": [{"itemId": "%s", "quantity": %d}], "paymentToken": "%s"}"""
+                .formatted(item, quantity, token);
+        return send(guest("/api/orders")
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .header(header, value)
@@ -134,11 +135,9 @@ final class Product {
 
     /** Without a token: the guest is to pay on the provider's page. */
     Answer checkout(String key, String item, int quantity) {
-        String body =
-                """
-                {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": %d}]}"""
-                        .formatted(STORE, TABLE, item, quantity);
-        return send(request("/api/orders")
+        String body = """
+                {"lines": [{"itemId": "%s", "quantity": %d}]}""".formatted(item, quantity);
+        return send(guest("/api/orders")
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
@@ -149,12 +148,12 @@ final class Product {
     }
 
     Answer operator(String path) {
-        return get(path, operator);
+        return get(path, operatorToken());
     }
 
     Answer operatorPost(String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + operator)
+                .header("Authorization", "Bearer " + operatorToken())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -163,8 +162,21 @@ final class Product {
         return base;
     }
 
+    /** Of the demo's program, which may do everything in all stores. */
     String operatorToken() {
-        return operator;
+        return program.value();
+    }
+
+    /** A request from a phone at {@link #TABLE}. */
+    HttpRequest.Builder guest(String path) {
+        return request(path).header("Authorization", "Bearer " + phone());
+    }
+
+    synchronized String phone() {
+        if (phone == null) {
+            phone = PhoneAtTable.joined(jdbc(), STORE, TABLE);
+        }
+        return phone;
     }
 
     HttpRequest.Builder request(String path) {
@@ -195,9 +207,8 @@ final class Product {
                 STORE);
         jdbc.update("insert into stock.item (id, store_id, available) values (?::uuid, ?::uuid, 0)", id, STORE);
         Answer moved = operatorPost(
-                "/api/stock-movements",
-                "{\"storeId\":\"" + STORE + "\",\"itemId\":\"" + id + "\",\"quantity\":" + portions
-                        + ",\"reason\":\"test\"}");
+                "/api/stores/" + STORE + "/stock-movements",
+                "{\"itemId\":\"" + id + "\",\"quantity\":" + portions + ",\"reason\":\"test\"}");
         if (moved.status() != 201) {
             throw new IllegalStateException(moved.http().body());
         }

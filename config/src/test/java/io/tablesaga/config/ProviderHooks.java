@@ -25,7 +25,7 @@ final class ProviderHooks {
 
     /** Where the operator tells the provider to send them. */
     URI address(String store) {
-        Answer address = product.operator("/api/webhook-address?storeId=" + store);
+        Answer address = product.operator("/api/stores/" + store + "/webhook-address");
         assertThat(address.status()).as(address.http().body()).isEqualTo(200);
         return URI.create(address.json().path("url").asText());
     }

@@ -169,14 +169,14 @@ class ReceiptTest {
     }
 
     private static Answer mixed(Product product, String more) {
-        return Product.send(product.request("/api/orders")
+        return Product.send(product.guest("/api/orders")
                 .header("Idempotency-Key", OrderStoriesTest.key())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         """
-                        {"storeId": "%s", "tableId": "%s", "lines": [{"itemId": "%s", "quantity": 1},
+                        {"lines": [{"itemId": "%s", "quantity": 1},
                          {"itemId": "%s", "quantity": 2}, {"itemId": "%s", "quantity": 1}]%s}"""
-                                .formatted(Product.STORE, Product.TABLE, COKE, CIDER, KIMCHI_TO_GO, more))));
+                                .formatted(COKE, CIDER, KIMCHI_TO_GO, more))));
     }
 
     private static Answer receipt(Product product, Answer placed) {

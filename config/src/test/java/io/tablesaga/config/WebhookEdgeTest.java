@@ -34,7 +34,7 @@ class WebhookEdgeTest {
         assertThat(address.toString()).startsWith(product.base() + "/webhooks/payments/sandbox/" + Product.STORE);
         assertThat(hooks.address(UUID.randomUUID().toString()).toString().length())
                 .isEqualTo(address.toString().length());
-        assertThat(product.get("/api/webhook-address?storeId=" + Product.STORE, "guess")
+        assertThat(product.get("/api/stores/" + Product.STORE + "/webhook-address", "guess")
                         .status())
                 .isEqualTo(401);
     }

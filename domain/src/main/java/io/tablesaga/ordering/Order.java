@@ -6,6 +6,7 @@ import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public record Order(
         OrderId id,
         StoreId store,
         TableId table,
+        VisitId visit,
         SagaId saga,
         OrderState state,
         String reason,

@@ -5,8 +5,8 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
-import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import io.tablesaga.shared.VisitId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.Optional;
 public interface Orders {
 
     /**
-     * Prices of a store's items for a table of that store, from ordering's own copy of the catalogue. One statement.
+     * Prices of items of the store a visit is in, from ordering's own copy of the catalogue. One statement.
      *
-     * @return empty when the store has no such table
+     * @return empty when the visit is over
      */
-    Optional<List<PricedItem>> price(StoreId store, TableId table, Collection<ItemId> items);
+    Optional<List<PricedItem>> price(VisitId visit, Collection<ItemId> items);
 
     record PricedItem(ItemId item, String name, Money price, TaxKind tax) {}
 
@@ -35,8 +35,8 @@ public interface Orders {
     record NewOrder(
             PlaceOrder command, SagaId saga, OrderState state, Money total, List<OrderLine> lines, Duration holdTime) {}
 
-    /** What the key of this table was used for, if it was in the last 24 hours. */
-    Optional<EarlierRequest> earlier(TableId table, String idempotencyKey);
+    /** What the key was used for in this visit, if it was in the last 24 hours. */
+    Optional<EarlierRequest> earlier(VisitId visit, String idempotencyKey);
 
     /** @param answer the stored first answer; empty while the order is undecided */
     record EarlierRequest(OrderId order, String requestDigest, Optional<Answer> answer) {}
@@ -68,4 +68,7 @@ public interface Orders {
     void cancel(OrderId order, CancelReason reason, Answer answer);
 
     Optional<Order> find(OrderId order);
+
+    /** Whose order it is, for who may touch it. */
+    Optional<StoreId> storeOf(OrderId order);
 }

@@ -1,15 +1,18 @@
 package io.tablesaga.ordering;
 
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
 import java.util.List;
 
 /**
  * A guest orders, and pays with a stored payment token, on the provider's page or at the counter.
  *
+ * @param guest whose visit it is for; at a table somebody sits at
  * @param lines at least one, each item once
  * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page or at the counter
  * @param atCounter staff will take the money
@@ -19,8 +22,7 @@ import java.util.List;
  */
 public record PlaceOrder(
         OrderId order,
-        StoreId store,
-        TableId table,
+        Caller.AtTable guest,
         List<Line> lines,
         String paymentToken,
         boolean atCounter,
@@ -32,6 +34,18 @@ public record PlaceOrder(
 
     public PlaceOrder {
         lines = List.copyOf(lines);
+    }
+
+    public StoreId store() {
+        return guest.store();
+    }
+
+    public TableId table() {
+        return guest.table();
+    }
+
+    public VisitId visit() {
+        return guest.visit().orElseThrow();
     }
 
     /** The guest pays on the provider's page. */
@@ -46,6 +60,6 @@ public record PlaceOrder(
 
     @Override
     public String toString() {
-        return "PlaceOrder[" + order + ", store " + store + ", table " + table + ", " + lines.size() + " lines]";
+        return "PlaceOrder[" + order + ", " + guest.line() + ", " + lines.size() + " lines]";
     }
 }

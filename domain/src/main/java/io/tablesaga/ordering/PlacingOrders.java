@@ -36,17 +36,18 @@ public final class PlacingOrders {
     }
 
     /**
-     * @throws OrderRefused when the table or an item is unknown, or the key was used for another request
+     * @throws OrderRefused when the visit is over, an item is unknown, or the key was used for another request
      * @throws AlreadyPlaced when the key was used for this very request
      */
     public Placement open(PlaceOrder command, String saga) {
         List<ItemId> wanted =
                 command.lines().stream().map(PlaceOrder.Line::item).toList();
-        Map<ItemId, PricedItem> priced = orders
-                .price(command.store(), command.table(), wanted)
-                .orElseThrow(() -> new OrderRefused(new Refusal.UnknownTable()))
-                .stream()
-                .collect(Collectors.toMap(PricedItem::item, Function.identity()));
+        Map<ItemId, PricedItem> priced =
+                orders
+                        .price(command.visit(), wanted)
+                        .orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()))
+                        .stream()
+                        .collect(Collectors.toMap(PricedItem::item, Function.identity()));
         List<ItemId> unknown =
                 wanted.stream().filter(item -> !priced.containsKey(item)).toList();
         if (!unknown.isEmpty()) {
@@ -71,7 +72,7 @@ public final class PlacingOrders {
     }
 
     private RuntimeException earlier(PlaceOrder command) {
-        EarlierRequest earlier = orders.earlier(command.table(), command.idempotencyKey())
+        EarlierRequest earlier = orders.earlier(command.visit(), command.idempotencyKey())
                 .orElseThrow(() -> new IllegalStateException("the idempotency key is taken and cannot be found"));
         return earlier.requestDigest().equals(command.requestDigest())
                 ? new AlreadyPlaced(earlier)

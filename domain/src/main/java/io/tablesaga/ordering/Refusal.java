@@ -22,7 +22,8 @@ public sealed interface Refusal {
         }
     }
 
-    record UnknownTable() implements Refusal {}
+    /** The table was cleared. */
+    record VisitOver() implements Refusal {}
 
     /** The key was used for another request. */
     record KeyReused() implements Refusal {}

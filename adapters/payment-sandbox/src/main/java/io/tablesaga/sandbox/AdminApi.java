@@ -76,7 +76,10 @@ final class AdminApi implements HttpHandler {
     }
 
     private void merchantIs(JsonNode told) {
-        merchant.is(URI.create(told.path("url").asText()), told.path("token").asText());
+        merchant.is(
+                URI.create(told.path("url").asText()),
+                told.path("program").asText(),
+                told.path("secret").asText());
     }
 
     private void capture(JsonNode wish) {

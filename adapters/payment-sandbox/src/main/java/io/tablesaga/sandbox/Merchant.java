@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,15 +25,15 @@ final class Merchant {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile Where where;
 
-    /** @param token opens the merchant's own list of payments; never shown */
-    private record Where(URI url, String token) {}
+    /** @param secret by which the program gets tokens for the merchant's own list of payments; never shown */
+    private record Where(URI url, String program, String secret) {}
 
     /** @throws IllegalArgumentException when it is no address */
-    void is(URI url, String token) {
-        if (url.getHost() == null || token.isBlank()) {
-            throw new IllegalArgumentException("a merchant has an http(s) url and a token");
+    void is(URI url, String program, String secret) {
+        if (url.getHost() == null || program.isBlank() || secret.isBlank()) {
+            throw new IllegalArgumentException("a merchant has an http(s) url, and a program with a secret");
         }
-        where = new Where(url, token);
+        where = new Where(url, program, secret);
     }
 
     /**
@@ -52,35 +55,51 @@ final class Merchant {
         if (merchant == null) {
             return Beliefs.none("nobody has said where the merchant is (PUT /admin/merchant)");
         }
+        try {
+            return beliefs(merchant, token(merchant));
+        } catch (IOException e) {
+            return Beliefs.none("the merchant does not answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Beliefs.none("interrupted");
+        }
+    }
+
+    private Beliefs beliefs(Where merchant, String token) throws IOException, InterruptedException {
         Map<String, JsonNode> attempts = new LinkedHashMap<>();
         String after = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            try {
-                JsonNode answer = page(merchant, after);
-                answer.path("payments")
-                        .forEach(attempt ->
-                                attempts.put(attempt.path("merchantReference").asText(), attempt));
-                if (answer.path("next").isNull()) {
-                    return new Beliefs(attempts, true, "");
-                }
-                after = "&after=" + answer.path("next").asText();
-            } catch (IOException e) {
-                return Beliefs.none("the merchant does not answer: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Beliefs.none("interrupted");
+            JsonNode answer = page(merchant, token, after);
+            answer.path("payments")
+                    .forEach(attempt ->
+                            attempts.put(attempt.path("merchantReference").asText(), attempt));
+            if (answer.path("next").isNull()) {
+                return new Beliefs(attempts, true, "");
             }
+            after = "&after=" + answer.path("next").asText();
         }
         return new Beliefs(attempts, false, "");
     }
 
-    private JsonNode page(Where merchant, String after) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(merchant.url() + "/api/payments?limit=200" + after))
-                        .timeout(Duration.ofSeconds(3))
-                        .header("Authorization", "Bearer " + merchant.token())
-                        .build(),
-                BodyHandlers.ofString());
+    private String token(Where merchant) throws IOException, InterruptedException {
+        String basic = merchant.program() + ":" + merchant.secret();
+        JsonNode granted = json(HttpRequest.newBuilder(URI.create(merchant.url() + "/oauth2/token"))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+        return granted.path("access_token").asText();
+    }
+
+    private JsonNode page(Where merchant, String token, String after) throws IOException, InterruptedException {
+        return json(HttpRequest.newBuilder(URI.create(merchant.url() + "/api/payments?limit=200" + after))
+                .header("Authorization", "Bearer " + token));
+    }
+
+    private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(request.timeout(Duration.ofSeconds(3)).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode());
         }

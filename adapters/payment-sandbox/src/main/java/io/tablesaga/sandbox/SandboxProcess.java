@@ -88,14 +88,15 @@ public final class SandboxProcess implements AutoCloseable {
     /**
      * Tells it whose beliefs its inspector shows beside its own.
      *
-     * @param operatorToken opens the merchant's list of payments
+     * @param program gets its tokens for the merchant's list of payments by its secret
      * @throws IllegalStateException when it does not take it
      */
-    public void introduce(URI merchant, String adminToken, String operatorToken) {
+    public void introduce(URI merchant, String adminToken, String program, String secret) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("url", merchant.toString())
-                .put("token", operatorToken);
+                .put("program", program)
+                .put("secret", secret);
         try {
             int status = HttpClient.newHttpClient()
                     .send(

@@ -19,6 +19,10 @@ create table ordering.orders (
     id        uuid primary key,
     store_id  uuid        not null,
     table_id  uuid        not null,
+    visit_id  uuid        not null,
+    -- The phone or tablet it came from, and the guest who had signed in there.
+    device_id  uuid       not null,
+    account_id uuid,
     saga_id   uuid        not null,
     state     text        not null check (state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT', 'PAID',
                                                    'CANCELLING', 'CANCELLED', 'REFUND_FAILED')),
@@ -37,6 +41,9 @@ create table ordering.orders (
     traceparent text
 ) with (fillfactor = 80);
 
+create index orders_of_visit on ordering.orders (visit_id, id);
+create index orders_of_account on ordering.orders (account_id, id) where account_id is not null;
+
 create table ordering.order_line (
     order_id   uuid    not null,
     position   integer not null,
@@ -51,7 +58,7 @@ create table ordering.order_line (
 );
 
 create table ordering.idempotency_key (
-    table_id       uuid        not null,
+    visit_id       uuid        not null,
     operation      text        not null,
     key            text        not null,
     request_digest text        not null,
@@ -59,7 +66,7 @@ create table ordering.idempotency_key (
     status         integer,
     body           text,
     created_at     timestamptz not null default now(),
-    primary key (table_id, operation, key)
+    primary key (visit_id, operation, key)
 ) with (fillfactor = 80);
 
 create index idempotency_key_of_order on ordering.idempotency_key (order_id);

@@ -2,12 +2,12 @@ package io.tablesaga.ordering.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.ordering.PlaceOrder;
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
-import io.tablesaga.shared.StoreId;
-import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.routes.Callers;
 import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
 import java.security.MessageDigest;
@@ -41,6 +41,7 @@ public final class OrderIntake {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         PlaceOrder command = command(
                 json,
+                (Caller.AtTable) Callers.of(exchange),
                 key,
                 digest(body),
                 TraceParent.of(exchange.getMessage().getHeader(OrderHeaders.TRACE, String.class)));
@@ -50,12 +51,11 @@ public final class OrderIntake {
         exchange.getMessage().setBody(command);
     }
 
-    private PlaceOrder command(JsonNode json, String key, String digest, TraceParent trace) {
+    private PlaceOrder command(JsonNode json, Caller.AtTable guest, String key, String digest, TraceParent trace) {
         String token = token(json.path("paymentToken"));
         return new PlaceOrder(
                 new OrderId(ids.next()),
-                new StoreId(uuid(json, "storeId")),
-                new TableId(uuid(json, "tableId")),
+                guest,
                 lines(json.path("lines")),
                 token,
                 atCounter(json.path("payment"), token),

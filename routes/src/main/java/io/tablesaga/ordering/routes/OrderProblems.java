@@ -38,12 +38,12 @@ final class OrderProblems {
                     "Reload the menu; these items are not on it: "
                             + unknown.items().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
-        if (refusal instanceof Refusal.UnknownTable) {
+        if (refusal instanceof Refusal.VisitOver) {
             return Problem.of(
-                    404,
-                    "unknown-table",
-                    "No such table",
-                    "This store has no such table; scan the table's code again.");
+                    409,
+                    "visit-over",
+                    "Your visit is over",
+                    "Nothing was charged. The table was cleared; ask the staff to be seated again.");
         }
         if (refusal instanceof Refusal.UnknownAttempt) {
             return Problem.of(

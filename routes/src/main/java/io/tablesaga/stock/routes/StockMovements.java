@@ -42,7 +42,7 @@ public final class StockMovements {
             }
             StockMovement movement = new StockMovement(
                     ids.next(),
-                    StoreId.of(json.path("storeId").asText()),
+                    StoreId.of(exchange.getMessage().getHeader("storeId", "", String.class)),
                     ItemId.of(json.path("itemId").asText()),
                     quantity.asInt(),
                     reason);
@@ -51,7 +51,7 @@ public final class StockMovements {
         } catch (JsonProcessingException e) {
             throw new InvalidRequest("The body is not valid JSON.");
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("storeId and itemId must be ids as the menu gives them.");
+            throw new InvalidRequest("The store's id and itemId must be ids as the menu gives them.");
         }
     }
 

@@ -6,12 +6,13 @@ import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.ordering.OrderState;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PlaceOrder;
+import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
-import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import io.tablesaga.shared.VisitId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,16 +34,16 @@ public final class JdbcOrders implements Orders {
     }
 
     @Override
-    public Optional<List<PricedItem>> price(StoreId store, TableId table, Collection<ItemId> items) {
-        // The table's row comes back even when no item does, so that «no such table» and «no such item» differ.
+    public Optional<List<PricedItem>> price(VisitId visit, Collection<ItemId> items) {
+        // The visit's row comes back even when no item does, so that «visit over» and «no such item» differ.
         List<PricedItem> priced = new ArrayList<>();
         boolean[] seated = new boolean[1];
         jdbc.query(
                 """
                 select c.id, c.name, c.price, c.currency, c.tax_kind
-                from floor.dining_table t
-                left join ordering.catalogue_item c on c.store_id = t.store_id and c.id = any (?::uuid[])
-                where t.id = ? and t.store_id = ?""",
+                from floor.visit v
+                left join ordering.catalogue_item c on c.store_id = v.store_id and c.id = any (?::uuid[])
+                where v.id = ? and v.ended_at is null""",
                 row -> {
                     seated[0] = true;
                     UUID id = row.getObject(1, UUID.class);
@@ -53,8 +54,7 @@ public final class JdbcOrders implements Orders {
                     }
                 },
                 items.stream().map(ItemId::toString).toArray(String[]::new),
-                table.value(),
-                store.value());
+                visit.value());
         return seated[0] ? Optional.of(priced) : Optional.empty();
     }
 
@@ -64,13 +64,16 @@ public final class JdbcOrders implements Orders {
         Integer opened = jdbc.queryForObject(
                 OrderSql.OPEN,
                 Integer.class,
-                command.table().value(),
+                command.visit().value(),
                 OPERATION,
                 command.idempotencyKey(),
                 command.requestDigest(),
                 command.order().value(),
                 command.store().value(),
                 command.table().value(),
+                command.visit().value(),
+                command.guest().device(),
+                command.guest().person().map(AccountId::value).orElse(null),
                 order.saga().value(),
                 order.state().name(),
                 order.total().minor(),
@@ -90,19 +93,19 @@ public final class JdbcOrders implements Orders {
     }
 
     @Override
-    public Optional<EarlierRequest> earlier(TableId table, String idempotencyKey) {
+    public Optional<EarlierRequest> earlier(VisitId visit, String idempotencyKey) {
         return jdbc
                 .query(
                         """
                         select order_id, request_digest, status, body from ordering.idempotency_key
-                        where table_id = ? and operation = ? and key = ? and created_at > now() - interval '24 hours'""",
+                        where visit_id = ? and operation = ? and key = ? and created_at > now() - interval '24 hours'""",
                         (row, n) -> new EarlierRequest(
                                 new OrderId(row.getObject(1, UUID.class)),
                                 row.getString(2),
                                 row.getObject(3) == null
                                         ? Optional.empty()
                                         : Optional.of(new Answer(row.getInt(3), row.getString(4)))),
-                        table.value(),
+                        visit.value(),
                         OPERATION,
                         idempotencyKey)
                 .stream()
@@ -147,6 +150,17 @@ public final class JdbcOrders implements Orders {
     @Override
     public Optional<Order> find(OrderId order) {
         return one(jdbc.query(OrderSql.FIND, new OrderRows(), order.value()));
+    }
+
+    @Override
+    public Optional<StoreId> storeOf(OrderId order) {
+        return jdbc
+                .query(
+                        "select store_id from ordering.orders where id = ?",
+                        (row, n) -> new StoreId(row.getObject(1, UUID.class)),
+                        order.value())
+                .stream()
+                .findFirst();
     }
 
     private static Optional<Order> one(List<Order> orders) {

@@ -11,6 +11,7 @@ import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     new OrderId(row.getObject("id", UUID.class)),
                     new StoreId(row.getObject("store_id", UUID.class)),
                     new TableId(row.getObject("table_id", UUID.class)),
+                    new VisitId(row.getObject("visit_id", UUID.class)),
                     new SagaId(row.getObject("saga_id", UUID.class)),
                     OrderState.valueOf(row.getString("state")),
                     row.getString("reason"),

@@ -7,16 +7,17 @@ final class OrderSql {
     static final String OPEN =
             """
             with k as (
-                insert into ordering.idempotency_key as held (table_id, operation, key, request_digest, order_id)
+                insert into ordering.idempotency_key as held (visit_id, operation, key, request_digest, order_id)
                 values (?, ?, ?, ?, ?)
-                on conflict (table_id, operation, key) do update
+                on conflict (visit_id, operation, key) do update
                 set request_digest = excluded.request_digest, order_id = excluded.order_id,
                     status = null, body = null, created_at = now()
                 where held.created_at <= now() - interval '24 hours'
                 returning order_id),
             o as (
-                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, traceparent, pay_until)
-                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ?, ?,
+                insert into ordering.orders (id, store_id, table_id, visit_id, device_id, account_id, saga_id, state, total,
+                                             currency, traceparent, pay_until)
+                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ?, ?,
                        now() + ?::bigint * interval '1 millisecond' from k
                 returning id),
             l as (
@@ -28,7 +29,7 @@ final class OrderSql {
 
     private static final String COLUMNS =
             """
-            select o.id, o.store_id, o.table_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
+            select o.id, o.store_id, o.table_id, o.visit_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
                    l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.cancelled_by
             """;

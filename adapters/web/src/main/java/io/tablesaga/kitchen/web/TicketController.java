@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,9 +31,9 @@ public class TicketController {
 
     record LineView(int position, String name, int quantity, LineState state) {}
 
-    @GetMapping("/api/kitchen/tickets")
+    @GetMapping("/api/stores/{storeId}/kitchen/tickets")
     TicketsView tickets(
-            @RequestParam("storeId") UUID storeId,
+            @PathVariable("storeId") UUID storeId,
             @RequestParam(name = "after", required = false) UUID after,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
         int most = Pages.limit(limit);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,8 +45,8 @@ public class PaymentController {
             Instant firstSeen,
             Instant resolvedAt) {}
 
-    @GetMapping("/api/webhook-address")
-    AddressView address(@RequestParam("storeId") UUID storeId) {
+    @GetMapping("/api/stores/{storeId}/webhook-address")
+    AddressView address(@PathVariable("storeId") UUID storeId) {
         String base = publicUrl.get().toString().replaceAll("/+$", "");
         return new AddressView(storeId, address.provider(), URI.create(base + address.pathOf(new StoreId(storeId))));
     }

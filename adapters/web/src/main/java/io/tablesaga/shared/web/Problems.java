@@ -30,7 +30,9 @@ public final class Problems {
                 ? known
                 : code < 500 ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
         return switch (status) {
-            case UNAUTHORIZED -> of(status, "unauthorized", "This needs the operator token that was printed at start.");
+            case UNAUTHORIZED -> of(status, "unauthorized", "Sign in, or send a token: this is not open to everybody.");
+            case FORBIDDEN ->
+                of(status, "forbidden", "You are known here, and may not do this; ask a manager of the store.");
             case NOT_FOUND -> of(status, "not-found", "There is nothing here; the contract names every path.");
             case METHOD_NOT_ALLOWED ->
                 of(status, "method-not-allowed", "This path is asked in another way; the contract says how.");

@@ -10,10 +10,14 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Hides headers that would steer routes: a client must not join a saga, nor speak Camel's own language (CAMEL-24449). */
 public final class TrustedHeaders extends OncePerRequestFilter {
+
+    /** The ids of the contract's paths: to a route they are headers too, and the door has looked at the path's. */
+    private static final Pattern PATH_ID = Pattern.compile("[a-z]+id");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -26,7 +30,8 @@ public final class TrustedHeaders extends OncePerRequestFilter {
         return name.equals("long-running-action")
                 || name.startsWith("camel")
                 || name.startsWith("org.apache.camel")
-                || name.equals("orderid");
+                || name.startsWith("tablesaga-")
+                || PATH_ID.matcher(name).matches();
     }
 
     private static final class Stripped extends HttpServletRequestWrapper {

@@ -5,7 +5,7 @@ import io.tablesaga.stock.Stock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is available, held and sold, for staff. */
@@ -22,8 +22,8 @@ public class StockController {
 
     record LevelView(UUID itemId, int available, int held, int sold) {}
 
-    @GetMapping("/api/stock")
-    LevelsView levels(@RequestParam("storeId") UUID storeId) {
+    @GetMapping("/api/stores/{storeId}/stock")
+    LevelsView levels(@PathVariable("storeId") UUID storeId) {
         return new LevelsView(stock.levels(new StoreId(storeId)).stream()
                 .map(level -> new LevelView(level.item().value(), level.available(), level.held(), level.sold()))
                 .toList());

@@ -1,0 +1,2 @@
+/** Accounts and their grants, in PostgreSQL. */
+package io.tablesaga.accounts.persistence;

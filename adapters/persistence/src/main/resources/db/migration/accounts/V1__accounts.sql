@@ -1,0 +1,23 @@
+-- Who can sign in, and what each may do in which store.
+create table accounts.account (
+    id         uuid primary key,
+    kind       text not null check (kind in ('CUSTOMER', 'STAFF', 'PROGRAM')),
+    -- An e-mail address in lower case; of a program its client id.
+    login      text not null unique,
+    name       text not null,
+    -- A slow hash; null until a password is set.
+    secret     text,
+    -- Made by the demo; nobody signs in with it in live mode.
+    demo       boolean not null default false,
+    created_at timestamptz not null default now(),
+    closed_at  timestamptz
+);
+
+create table accounts.role_grant (
+    account_id uuid not null references accounts.account (id),
+    role       text not null check (role in ('KITCHEN', 'FLOOR', 'MANAGER', 'MERCHANDISER', 'INTEGRATOR', 'OPERATOR')),
+    -- Null for all stores.
+    store_id   uuid,
+    granted_at timestamptz not null default now(),
+    unique nulls not distinct (account_id, role, store_id)
+);

@@ -1,0 +1,2 @@
+/** Signing in, and tokens for programs. */
+package io.tablesaga.accounts.web;

@@ -1,0 +1,83 @@
+package io.tablesaga.shared.web;
+
+import io.tablesaga.accounts.Role;
+import io.tablesaga.shared.web.Operation.Openness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.yaml.snakeyaml.Yaml;
+
+/** Who may call what: read from the contract itself, so that nothing is open that is not written there. */
+public final class Contract {
+
+    private final List<Operation> operations = new ArrayList<>();
+
+    public Contract(Resource openApi) {
+        try (InputStream in = openApi.getInputStream()) {
+            Map<String, Map<String, Map<String, ?>>> paths = map(((Map<?, ?>) new Yaml().load(in)).get("paths"));
+            paths.forEach((path, methods) ->
+                    methods.forEach((method, operation) -> operations.add(operation(path, method, operation))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the contract cannot be read", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K, V> Map<K, V> map(Object yaml) {
+        return (Map<K, V>) yaml;
+    }
+
+    private static Operation operation(String path, String method, Map<String, ?> operation) {
+        String id = (String) operation.get("operationId");
+        List<?> words = (List<?>) operation.get("x-roles");
+        if (words == null || words.isEmpty()) {
+            throw new IllegalStateException("the contract says of no role that it may call " + id);
+        }
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Openness openness = null;
+        for (Object word : words) {
+            Optional<Openness> open = Stream.of(Openness.values())
+                    .filter(value -> value.name().equals(word.toString().toUpperCase(Locale.ROOT)))
+                    .findFirst();
+            if (open.isPresent()) {
+                openness = open.get();
+            } else {
+                roles.add(Role.of(word.toString()));
+            }
+        }
+        boolean storeInQuery = operation.get("parameters") instanceof List<?> parameters
+                && parameters.stream()
+                        .map(Map.class::cast)
+                        .anyMatch(named -> "storeId".equals(named.get("name")) && "query".equals(named.get("in")));
+        return new Operation(
+                id,
+                method.toUpperCase(Locale.ROOT),
+                PathPatternParser.defaultInstance.parse(path),
+                Set.copyOf(roles),
+                openness,
+                storeInQuery);
+    }
+
+    public List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** @return empty when the contract has no such path, or not with this method */
+    public Optional<Operation> find(String method, String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        return operations.stream()
+                .filter(operation -> operation.fits(method, asked))
+                .findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package io.tablesaga.shared.web;
+
+import io.tablesaga.accounts.Account;
+import io.tablesaga.accounts.Role;
+import io.tablesaga.shared.Caller;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Closed unless the contract opens it: a caller passes with one of the operation's roles, in each store the request names.
+ * A request that names no store is about all of them.
+ */
+public final class ContractAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
+
+    /** Pages, which are no operations. */
+    private static final List<Pattern> PAGES = List.of(
+            Pattern.compile("GET /checkout/(pay|paid|failed|checkout\\.js|checkout\\.css)"),
+            Pattern.compile("GET /actuator/health(/.*)?"));
+
+    private final Contract contract;
+    private final Function<OrderId, Optional<StoreId>> storeOfOrder;
+
+    public ContractAuthorization(Contract contract, Function<OrderId, Optional<StoreId>> storeOfOrder) {
+        this.contract = contract;
+        this.storeOfOrder = storeOfOrder;
+    }
+
+    /** The interface's only abstract method is one it has deprecated. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public AuthorizationDecision check(Supplier<Authentication> who, RequestAuthorizationContext asked) {
+        HttpServletRequest request = asked.getRequest();
+        return new AuthorizationDecision(contract.find(request.getMethod(), request.getRequestURI())
+                .map(operation -> operation.openness() != null || may(who.get(), operation, request))
+                .orElseGet(() -> page(request) || who.get() instanceof CallerAuthentication));
+    }
+
+    private static boolean page(HttpServletRequest request) {
+        String call = request.getMethod() + " " + request.getRequestURI();
+        return PAGES.stream().anyMatch(page -> page.matcher(call).matches());
+    }
+
+    private boolean may(Authentication who, Operation operation, HttpServletRequest request) {
+        if (!(who instanceof CallerAuthentication known)) {
+            return false;
+        }
+        List<Optional<StoreId>> stores = stores(operation, request);
+        return known.caller() instanceof Caller.AtTable guest
+                ? mayAtTable(guest, operation, stores)
+                : known.account()
+                        .filter(account -> mayInAll(account, operation, stores))
+                        .isPresent();
+    }
+
+    private static boolean mayAtTable(Caller.AtTable guest, Operation operation, List<Optional<StoreId>> stores) {
+        boolean role = operation.roles().contains(Role.GUEST) && guest.visit().isPresent()
+                || operation.roles().contains(Role.TABLET) && guest instanceof Caller.Tablet;
+        return role && stores.stream().allMatch(Optional.of(guest.store())::equals);
+    }
+
+    private static boolean mayInAll(Account account, Operation operation, List<Optional<StoreId>> stores) {
+        return stores.isEmpty()
+                ? account.may(operation.roles(), Optional.empty())
+                : stores.stream().allMatch(store -> account.may(operation.roles(), store));
+    }
+
+    /** One for each way the request names a store; empty where it names one that is not there. */
+    private List<Optional<StoreId>> stores(Operation operation, HttpServletRequest request) {
+        PathPattern.PathMatchInfo match =
+                operation.path().matchAndExtract(PathContainer.parsePath(request.getRequestURI()));
+        Map<String, String> named = match == null ? Map.of() : match.getUriVariables();
+        List<Optional<StoreId>> stores = new ArrayList<>();
+        if (operation.storeInQuery()) {
+            stores.add(readable(request.getParameter("storeId"), StoreId::of));
+        }
+        if (named.containsKey("storeId")) {
+            stores.add(readable(named.get("storeId"), StoreId::of));
+        }
+        if (named.containsKey("orderId")) {
+            stores.add(readable(named.get("orderId"), OrderId::of).flatMap(storeOfOrder));
+        }
+        // Of a path's id and a parameter of that name a route sees one only.
+        if (named.keySet().stream().anyMatch(name -> request.getParameter(name) != null)) {
+            stores.add(Optional.empty());
+        }
+        return stores;
+    }
+
+    private static <T> Optional<T> readable(String text, Function<String, T> reader) {
+        try {
+            return Optional.ofNullable(text).map(reader);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.tablesaga.shared.web;
+
+import io.tablesaga.accounts.Account;
+import io.tablesaga.accounts.Accounts;
+import io.tablesaga.floor.Passes;
+import io.tablesaga.shared.AccountId;
+import io.tablesaga.shared.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who asks: by the token of a phone or tablet, the access token of a program, or the session of a person. A token
+ * says who, never what they may do: that is read anew for each request, so that a grant taken away is gone at once.
+ */
+public final class KnownCallers extends OncePerRequestFilter {
+
+    /** Of a session: whose it is. */
+    public static final String ACCOUNT = "account";
+
+    private static final String BEARER = "Bearer ";
+
+    private final Passes passes;
+    private final Accounts accounts;
+    private final JwtDecoder accessTokens;
+
+    public KnownCallers(Passes passes, Accounts accounts, JwtDecoder accessTokens) {
+        this.passes = passes;
+        this.accounts = accounts;
+        this.accessTokens = accessTokens;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        known(request).ifPresent(caller -> {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(caller);
+            SecurityContextHolder.setContext(context);
+        });
+        chain.doFilter(request, response);
+    }
+
+    /** What the request says itself counts before what a browser adds to every request. */
+    private Optional<CallerAuthentication> known(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            return authorization.startsWith(BEARER)
+                    ? byToken(authorization.substring(BEARER.length()))
+                    : Optional.empty();
+        }
+        HttpSession session = request.getSession(false);
+        return session == null || session.getAttribute(ACCOUNT) == null
+                ? Optional.empty()
+                : accounts.find(AccountId.of((String) session.getAttribute(ACCOUNT)))
+                        .map(KnownCallers::of);
+    }
+
+    private Optional<CallerAuthentication> byToken(String token) {
+        if (token.startsWith(Passes.PREFIX)) {
+            return passes.caller(token).map(caller -> new CallerAuthentication(caller, null));
+        }
+        // An order's own token has no dots, and is looked at where the order is.
+        return token.indexOf('.') < 0 ? Optional.empty() : byAccessToken(token);
+    }
+
+    private Optional<CallerAuthentication> byAccessToken(String token) {
+        try {
+            return accounts.byLogin(accessTokens.decode(token).getSubject())
+                    .filter(account -> account.kind() == Account.Kind.PROGRAM)
+                    .map(KnownCallers::of);
+        } catch (JwtException e) {
+            logger.debug("an access token is not taken: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static CallerAuthentication of(Account account) {
+        return new CallerAuthentication(new Caller.Account(account.id()), account);
+    }
+}

@@ -1,0 +1,37 @@
+package io.tablesaga.shared.web;
+
+import io.tablesaga.accounts.Role;
+import java.util.Set;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * One operation of the contract, as the door needs it.
+ *
+ * @param openness null for an operation that only its roles may call
+ * @param storeInQuery whether it names its store by the query parameter {@code storeId}; in a path the template tells
+ */
+public record Operation(
+        String id, String method, PathPattern path, Set<Role> roles, Openness openness, boolean storeInQuery) {
+
+    /** To whom an operation is open beside its roles; who else may is checked behind the door, by another secret. */
+    public enum Openness {
+        /** Everybody. */
+        ANYONE,
+        /** Whoever holds the token of the very order, or of the payment. */
+        HOLDER,
+        /** A payment provider, by the secret part of the path. */
+        PROVIDER
+    }
+
+    boolean fits(String askedMethod, PathContainer askedPath) {
+        return method.equals(askedMethod) && path.matches(askedPath);
+    }
+
+    /** Whether it says which store it is about. */
+    public boolean ofOneStore() {
+        return storeInQuery
+                || path.getPatternString().contains("{storeId}")
+                || path.getPatternString().contains("{orderId}");
+    }
+}

@@ -1,0 +1,60 @@
+package io.tablesaga.config;
+
+import io.tablesaga.accounts.Accounts;
+import io.tablesaga.floor.Passes;
+import io.tablesaga.ordering.Orders;
+import io.tablesaga.shared.web.CallerHeader;
+import io.tablesaga.shared.web.Contract;
+import io.tablesaga.shared.web.ContractAuthorization;
+import io.tablesaga.shared.web.DoorProblems;
+import io.tablesaga.shared.web.KnownCallers;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+
+/** Who asks, and whether the contract lets them. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class DoorConfiguration {
+
+    @Bean
+    Contract contract() {
+        return new Contract(new ClassPathResource("openapi.yaml"));
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain door(
+            HttpSecurity http,
+            Contract contract,
+            Orders orders,
+            Passes passes,
+            Accounts accounts,
+            JwtDecoder accessTokens)
+            throws Exception {
+        DoorProblems problems = new DoorProblems();
+        return http.securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new KnownCallers(passes, accounts, accessTokens), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
+                .authorizeHttpRequests(
+                        asked -> asked.anyRequest().access(new ContractAuthorization(contract, orders::storeOf)))
+                .build();
+    }
+}
