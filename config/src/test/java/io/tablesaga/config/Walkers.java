@@ -1,0 +1,57 @@
+package io.tablesaga.config;
+
+import io.tablesaga.accounts.Passwords;
+import io.tablesaga.accounts.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One walker for each role in one store, one for each role in all stores, and those who have none by a grant. */
+final class Walkers {
+
+    private static final String SECRET = "a secret of the walkers' programs";
+
+    private final Product product;
+    private final JdbcTemplate jdbc;
+    private final String hash;
+
+    Walkers(Product product) {
+        this.product = product;
+        this.jdbc = product.jdbc();
+        this.hash = product.context().getBean(Passwords.class).hash(SECRET);
+    }
+
+    List<Walker> in(WalkedStore store) {
+        List<Walker> walkers = new ArrayList<>();
+        walkers.add(Walker.nobody());
+        walkers.add(Walker.bearing("guest", Set.of(Role.GUEST), false, store::guest));
+        walkers.add(Walker.bearing("tablet", Set.of(Role.TABLET), false, () -> store.tablet(false)));
+        walkers.add(
+                Walker.bearing("tablet with guests", Set.of(Role.GUEST, Role.TABLET), false, () -> store.tablet(true)));
+        Stream.of(Role.values()).filter(Role::granted).forEach(role -> {
+            walkers.add(Walker.bearing(role.word(), Set.of(role), false, program(role, store.id())));
+            walkers.add(Walker.bearing(role.word() + " of all stores", Set.of(role), true, program(role, null)));
+        });
+        return walkers;
+    }
+
+    /** A program has its roles by grants, as a person has. */
+    private java.util.function.Supplier<String> program(Role role, String store) {
+        String id = UUID.randomUUID().toString();
+        jdbc.update(
+                "insert into accounts.account (id, kind, login, name, secret) values (?::uuid, 'PROGRAM', ?, ?, ?)",
+                id,
+                "walker-" + id,
+                "Walker " + role.word(),
+                hash);
+        jdbc.update(
+                "insert into accounts.role_grant (account_id, role, store_id) values (?::uuid, ?, ?::uuid)",
+                id,
+                role.name(),
+                store);
+        return new AccessToken(product.base(), "walker-" + id, SECRET)::value;
+    }
+}
