@@ -13,6 +13,7 @@ record Settings(
         URI publicUrl,
         String demoPassword,
         String capabilityKey,
+        String sealingKeys,
         Database database,
         Artemis artemis,
         Payment payment,

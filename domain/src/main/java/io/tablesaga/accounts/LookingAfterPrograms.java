@@ -1,5 +1,8 @@
 package io.tablesaga.accounts;
 
+import io.tablesaga.accounts.ProgramCommand.Close;
+import io.tablesaga.accounts.ProgramCommand.Register;
+import io.tablesaga.accounts.ProgramCommand.Renew;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -28,14 +31,14 @@ public final class LookingAfterPrograms {
      */
     public LookingAfterPrograms(
             Programs programs, Passwords passwords, TimeOrderedIds ids, Predicate<StoreId> known, Duration overlap) {
-        this.known = known;
         this.programs = programs;
         this.passwords = passwords;
         this.ids = ids;
+        this.known = known;
         this.overlap = overlap;
     }
 
-    /** @param secret empty of a program that has none here, or keeps the one it has */
+    /** @param secret only when it is new */
     public record Told(Program program, Optional<String> secret) {
 
         @Override
@@ -44,39 +47,38 @@ public final class LookingAfterPrograms {
         }
     }
 
-    /** @param program whose; @param store when only programs of that store are to be found */
-    public record Of(AccountId program, Optional<StoreId> store) {}
+    /** Whoever is closed gets no token, and its tokens stop at the next request. @throws ProgramRefused with the reason */
+    public Told carryOut(ProgramCommand command) {
+        if (command instanceof Register register) {
+            return register(register);
+        }
+        return command instanceof Renew renew ? renew(renew) : close((Close) command);
+    }
 
-    /** @param endOld whether the secret before it ends at once */
-    public record Renew(Of of, boolean endOld) {}
-
-    /** @throws ProgramRefused when the client id or the identity is taken, or a store is unknown */
-    public Told register(RegisterProgram command) {
+    private Told register(Register command) {
         if (!command.grants().stream().allMatch(grant -> grant.store().stream().allMatch(known))) {
             throw new ProgramRefused(ProgramRefused.Why.NO_SUCH_STORE);
         }
         AccountId id = new AccountId(ids.next());
         Optional<String> secret = command.identity().isPresent() ? Optional.empty() : Optional.of(secret());
         programs.add(id, command, secret.map(passwords::hash).orElse(null));
-        return told(new Of(id, Optional.empty()), secret);
+        return told(id, secret);
     }
 
-    /** @throws ProgramRefused when it is unknown, closed, or has no secret here */
-    public Told renew(Renew command) {
+    private Told renew(Renew command) {
         String secret = secret();
-        Of of = command.of();
-        programs.renew(of.program(), of.store(), passwords.hash(secret), command.endOld() ? Duration.ZERO : overlap);
-        return told(of, Optional.of(secret));
+        Duration both = command.endOld() ? Duration.ZERO : overlap;
+        programs.renew(command.program(), command.store(), passwords.hash(secret), both);
+        return told(command.program(), Optional.of(secret));
     }
 
-    /** Its tokens stop at the next request. @throws ProgramRefused when it is unknown */
-    public Told close(Of of) {
-        programs.close(of.program(), of.store());
-        return told(of, Optional.empty());
+    private Told close(Close command) {
+        programs.close(command.program(), command.store());
+        return told(command.program(), Optional.empty());
     }
 
-    private Told told(Of of, Optional<String> secret) {
-        return new Told(programs.find(of.program(), of.store()).orElseThrow(), secret);
+    private Told told(AccountId program, Optional<String> secret) {
+        return new Told(programs.find(program, Optional.empty()).orElseThrow(), secret);
     }
 
     private String secret() {

@@ -25,7 +25,7 @@ public interface Programs {
      * @param secret a slow hash; null of one with an identity elsewhere
      * @throws ProgramRefused when the client id or the identity is taken
      */
-    void add(AccountId id, RegisterProgram command, String secret);
+    void add(AccountId id, ProgramCommand.Register command, String secret);
 
     /**
      * @param secret a slow hash

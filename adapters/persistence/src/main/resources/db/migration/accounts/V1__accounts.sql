@@ -44,6 +44,7 @@ create table accounts.signing_key (
     signs_until    timestamptz not null,
     verifies_until timestamptz not null,
     revoked_at     timestamptz
+);
 
 -- Tries at passwords, PINs and codes since the last right one; the subject's SHA-256 is all that is kept of it.
 create table accounts.tries (

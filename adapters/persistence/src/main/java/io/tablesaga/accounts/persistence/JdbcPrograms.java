@@ -3,10 +3,10 @@ package io.tablesaga.accounts.persistence;
 import io.tablesaga.accounts.FederatedIdentity;
 import io.tablesaga.accounts.Grant;
 import io.tablesaga.accounts.Program;
+import io.tablesaga.accounts.ProgramCommand;
 import io.tablesaga.accounts.ProgramRefused;
 import io.tablesaga.accounts.ProgramRefused.Why;
 import io.tablesaga.accounts.Programs;
-import io.tablesaga.accounts.RegisterProgram;
 import io.tablesaga.accounts.Role;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.StoreId;
@@ -113,7 +113,7 @@ public final class JdbcPrograms implements Programs {
     }
 
     @Override
-    public void add(AccountId id, RegisterProgram command, String secret) {
+    public void add(AccountId id, ProgramCommand.Register command, String secret) {
         String issuer = command.identity().map(FederatedIdentity::issuer).orElse(null);
         String subject = command.identity().map(FederatedIdentity::subject).orElse(null);
         int added = jdbc.update(
