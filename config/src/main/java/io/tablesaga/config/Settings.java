@@ -13,7 +13,6 @@ record Settings(
         URI publicUrl,
         String demoPassword,
         String capabilityKey,
-        String sealingKeys,
         Database database,
         Artemis artemis,
         Payment payment,

@@ -21,6 +21,7 @@ import io.tablesaga.shared.web.AccessTokens;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,9 +53,9 @@ class TokenConfiguration {
     }
 
     @Bean
-    Sealing sealing(Settings settings) {
+    Sealing sealing(@Value("${tablesaga.sealing-keys}") String keys) {
         try {
-            return new Sealing(settings.sealingKeys());
+            return new Sealing(keys);
         } catch (IllegalArgumentException e) {
             throw new StartRefused("TABLESAGA_SEALING_KEYS cannot be used: " + e.getMessage() + ".");
         }
