@@ -116,7 +116,7 @@ final class MutationRun implements AutoCloseable {
     }
 
     private void remember(Draft draft, Wire.Said said) {
-        if (said.status() < 300 && !draft.method.equals("GET")) {
+        if (said.status() < 300 && !draft.method.equals("GET") && draft.method.equals(draft.operation.method())) {
             accepted.computeIfAbsent(draft.operation.id(), id -> new LongAdder())
                     .increment();
             if (draft.operation.id().equals("order-place") && draft.json() != null) {

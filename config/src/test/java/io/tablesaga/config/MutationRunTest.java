@@ -38,7 +38,7 @@ class MutationRunTest {
     private static WalkedStore other;
     private static List<Walker> walkers;
 
-    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, Map<String, String>> proofs = new HashMap<>();
 
     @BeforeAll
     static void start() {
@@ -71,7 +71,7 @@ class MutationRunTest {
             long moved = movements();
             for (int from = refusals; from < REQUESTS; from += PARTY) {
                 renew();
-                placed.addAll(orders());
+                placed.add(own.object("orderId").orElseThrow());
                 run.send(from, Math.min(REQUESTS, from + PARTY), this::any);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -164,10 +164,7 @@ class MutationRunTest {
                 WalkedRequest.of(operation, name -> walker.atTable() ? own.guestsObject(name) : own.object(name)),
                 other,
                 random);
-        String token = tokens.get(walker.name());
-        if (token != null) {
-            draft.header("Authorization", token);
-        }
+        proofs.get(walker.name()).forEach(draft::header);
         return draft;
     }
 
@@ -177,12 +174,7 @@ class MutationRunTest {
 
     private void renew() {
         own.renew();
-        walkers.forEach(walker -> walker.shows()
-                .apply(product.request("/"))
-                .build()
-                .headers()
-                .firstValue("Authorization")
-                .ifPresent(token -> tokens.put(walker.name(), token)));
+        walkers.forEach(walker -> proofs.put(walker.name(), walker.proof().get()));
     }
 
     /** Once everything that was on its way has come there. */

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
  * Every role calls every operation of the contract, in its own store and in another. Who may is read from the contract once
@@ -62,13 +65,13 @@ class RoleWalkTest {
     void what_the_contract_does_not_open_is_closed_and_nothing_changes(Walker walker) {
         // Tokens are made before the rows are looked at.
         TableRows rows = new TableRows(product.jdbc());
-        String token = bearer(walker);
+        Map<String, String> proof = walker.proof().get();
         Map<String, String> before = rows.all();
         List<String> wrong = new ArrayList<>();
         for (WrittenOperation operation : CONTRACT) {
             for (WalkedStore store : List.of(own, other)) {
                 if (!walker.may(operation, store == own)) {
-                    Answer answer = call(request(operation, walker, store), token);
+                    Answer answer = call(request(operation, walker, store), proof);
                     refusal(walker, answer).ifPresent(why -> wrong.add(cell(operation, store) + why));
                 }
             }
@@ -84,7 +87,8 @@ class RoleWalkTest {
         for (WrittenOperation operation : CONTRACT) {
             for (WalkedStore store : List.of(own, other)) {
                 if (walker.may(operation, store == own)) {
-                    Answer answer = call(request(operation, walker, store), bearer(walker));
+                    Answer answer = call(
+                            request(operation, walker, store), walker.proof().get());
                     if (closed(operation, answer) || answer.status() >= 500 || unsuited(answer)) {
                         wrong.add(cell(operation, store) + " " + answer.status() + " "
                                 + answer.http().body());
@@ -111,7 +115,7 @@ class RoleWalkTest {
                                 WalkedRequest.of(
                                         operation,
                                         name -> name.equals(foreign) ? other.object(name) : objects(walker, own, name)),
-                                bearer(walker));
+                                walker.proof().get());
                         tried++;
                         if (answer.status() != 403 && answer.status() != 404) {
                             wrong.add(walker + " " + operation + " with " + foreign + " of another store: "
@@ -124,6 +128,30 @@ class RoleWalkTest {
         assertThat(wrong).isEmpty();
         assertThat(tried).isPositive();
         assertThat(other.everything(rows)).isEqualTo(before);
+    }
+
+    /** What is served and not in the contract would be open to whoever is known. */
+    @Test
+    void whatever_is_served_is_in_the_contract() {
+        Set<String> written = new TreeSet<>();
+        CONTRACT.forEach(operation -> written.add(operation.method() + " " + operation.path(name -> "{}")));
+        Set<String> served = new TreeSet<>();
+        product.context()
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues()
+                        .forEach(path -> methods(info)
+                                .forEach(method -> served.add(method + " " + path.replaceAll("\\{[^}]+}", "{}"))))));
+        assertThat(served).containsAll(written);
+        served.removeAll(written);
+        assertThat(served).allMatch(call -> call.matches("GET /checkout/.*|(any|GET) /actuator.*|any /error"));
+    }
+
+    private static List<String> methods(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return methods.isEmpty()
+                ? List.of("any")
+                : methods.stream().map(Enum::name).toList();
     }
 
     @Test
@@ -166,7 +194,9 @@ class RoleWalkTest {
                 .toList();
         Function<Boolean, Function<WalkedStore, Boolean>> opens = everywhere -> store -> of.stream()
                 .filter(walker -> walker.everywhere() == everywhere)
-                .anyMatch(walker -> !closed(operation, call(request(operation, walker, store), bearer(walker))));
+                .anyMatch(walker -> !closed(
+                        operation,
+                        call(request(operation, walker, store), walker.proof().get())));
         boolean inOwn = opens.apply(false).apply(own);
         boolean inOther = opens.apply(false).apply(other);
         boolean inAll = opens.apply(true).apply(other);
@@ -189,22 +219,10 @@ class RoleWalkTest {
         return walker.atTable() && store == own ? store.guestsObject(name) : store.object(name);
     }
 
-    /** @return null of nobody */
-    private static String bearer(Walker walker) {
-        return walker.shows()
-                .apply(product.request("/"))
-                .build()
-                .headers()
-                .firstValue("Authorization")
-                .orElse(null);
-    }
-
-    private static Answer call(WalkedRequest asked, String authorization) {
+    private static Answer call(WalkedRequest asked, Map<String, String> proof) {
         HttpRequest.Builder request = product.request(asked.target());
         asked.headers().forEach(request::header);
-        if (authorization != null) {
-            request.header("Authorization", authorization);
-        }
+        proof.forEach(request::header);
         return Product.send(request.method(
                 asked.method(),
                 asked.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(asked.body())));
@@ -220,6 +238,22 @@ class RoleWalkTest {
                 ? Optional.empty()
                 : Optional.of(
                         " " + answer.status() + " " + type + " " + answer.http().body());
+    }
+
+    /** A read answers HEAD as well. */
+    @ParameterizedTest
+    @MethodSource("walkers")
+    void what_is_closed_is_closed_to_head_too(Walker walker) {
+        Map<String, String> proof = walker.proof().get();
+        assertThat(CONTRACT.stream()
+                        .filter(operation -> operation.method().equals("GET") && !walker.may(operation, false))
+                        .filter(operation -> {
+                            WalkedRequest read = request(operation, walker, other);
+                            Answer answer = call(
+                                    new WalkedRequest("HEAD", read.path(), read.query(), read.headers(), null), proof);
+                            return answer.status() != (walker.known() ? 403 : 401);
+                        }))
+                .isEmpty();
     }
 
     /** At an open operation a secret of its own may be wanting, which is another problem than the door's. */

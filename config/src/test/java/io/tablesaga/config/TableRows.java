@@ -14,7 +14,7 @@ final class TableRows {
     /** Heartbeats change by themselves; what is refused is written down. */
     private static final Set<String> OWN_LIFE = Set.of("outbox.relay", "outbox.lease", "saga.node");
 
-    private static final Set<String> SPEAK_OF_REFUSALS = Set.of("audit");
+    private static final Set<String> OF_REFUSALS = Set.of("accounts.tries");
 
     private final JdbcTemplate jdbc;
     private final List<String> tables;
@@ -29,8 +29,8 @@ final class TableRows {
                         order by 1""",
                         String.class)
                 .stream()
-                .filter(table -> !OWN_LIFE.contains(table)
-                        && !SPEAK_OF_REFUSALS.contains(table.substring(0, table.indexOf('.'))))
+                .filter(table ->
+                        !OWN_LIFE.contains(table) && !OF_REFUSALS.contains(table) && !table.startsWith("audit."))
                 .toList();
     }
 

@@ -49,7 +49,8 @@ final class WalkedStore {
         objects.put("visitId", of("orders", "visit_id"));
         objects.put("phoneId", of("orders", "device_id"));
         objects.put("tabletId", TabletAtTable.id(jdbc, id, objects.get("tableId")));
-        objects.put("accountId", account());
+        objects.put("accountId", account("STAFF", "KITCHEN"));
+        objects.put("programId", account("PROGRAM", "INTEGRATOR"));
     }
 
     /** @param name as the contract names it, in a path or in a body; @return empty for what a store has not */
@@ -116,15 +117,17 @@ final class WalkedStore {
         return dish;
     }
 
-    private String account() {
+    private String account(String kind, String role) {
         String account = UUID.randomUUID().toString();
         jdbc.update(
-                "insert into accounts.account (id, kind, login, name) values (?::uuid, 'STAFF', ?, 'Walked')",
+                "insert into accounts.account (id, kind, login, name) values (?::uuid, ?, ?, 'Walked')",
                 account,
+                kind,
                 account + "@walk.example");
         jdbc.update(
-                "insert into accounts.role_grant (account_id, role, store_id) values (?::uuid, 'KITCHEN', ?::uuid)",
+                "insert into accounts.role_grant (account_id, role, store_id) values (?::uuid, ?, ?::uuid)",
                 account,
+                role,
                 id);
         return account;
     }

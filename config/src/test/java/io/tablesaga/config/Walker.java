@@ -1,27 +1,25 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.Role;
-import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Somebody who walks along all operations.
  *
  * @param everywhere whether they have the role in all stores; else in one
- * @param shows adds to a request what tells who asks
+ * @param proof the headers that tell who asks; made anew where the last one holds no more
  */
-record Walker(String name, Set<Role> roles, boolean everywhere, UnaryOperator<HttpRequest.Builder> shows) {
+record Walker(String name, Set<Role> roles, boolean everywhere, Supplier<Map<String, String>> proof) {
 
     static Walker nobody() {
-        return new Walker("nobody", Set.of(), false, request -> request);
+        return new Walker("nobody", Set.of(), false, Map::of);
     }
 
-    /** @param token asked for before each request */
     static Walker bearing(String name, Set<Role> roles, boolean everywhere, Supplier<String> token) {
-        return new Walker(name, roles, everywhere, request -> request.header("Authorization", "Bearer " + token.get()));
+        return new Walker(name, roles, everywhere, () -> Map.of("Authorization", "Bearer " + token.get()));
     }
 
     /** A plain reading of {@code x-roles} and the path. @param own whether the request names the walker's own store */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,6 +33,10 @@ final class Walkers {
         walkers.add(Walker.bearing("tablet", Set.of(Role.TABLET), false, () -> store.tablet(false)));
         walkers.add(
                 Walker.bearing("tablet with guests", Set.of(Role.GUEST, Role.TABLET), false, () -> store.tablet(true)));
+        if (WrittenContract.ours().operations().stream()
+                .anyMatch(operation -> operation.call().equals("POST /api/session"))) {
+            walkers.add(new Walker("customer", Set.of(Role.CUSTOMER), false, new SignedIn(product, hash, SECRET)));
+        }
         Stream.of(Role.values()).filter(Role::granted).forEach(role -> {
             walkers.add(Walker.bearing(role.word(), Set.of(role), false, program(role, store.id())));
             walkers.add(Walker.bearing(role.word() + " of all stores", Set.of(role), true, program(role, null)));
@@ -39,7 +45,7 @@ final class Walkers {
     }
 
     /** A program has its roles by grants, as a person has. */
-    private java.util.function.Supplier<String> program(Role role, String store) {
+    private Supplier<String> program(Role role, String store) {
         String id = UUID.randomUUID().toString();
         jdbc.update(
                 "insert into accounts.account (id, kind, login, name, secret) values (?::uuid, 'PROGRAM', ?, ?, ?)",
@@ -52,6 +58,14 @@ final class Walkers {
                 id,
                 role.name(),
                 store);
-        return new AccessToken(product.base(), "walker-" + id, SECRET)::value;
+        Supplier<AccessToken> fresh = () -> new AccessToken(product.base(), "walker-" + id, SECRET);
+        AtomicReference<AccessToken> token = new AtomicReference<>(fresh.get());
+        return () -> {
+            // The key it was signed by may be gone: somebody walks along that operation too.
+            if (product.get("/api/nowhere", token.get().value()).status() == 401) {
+                token.set(fresh.get());
+            }
+            return token.get().value();
+        };
     }
 }
