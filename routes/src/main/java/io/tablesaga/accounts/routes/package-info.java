@@ -1,0 +1,2 @@
+/** Becoming staff and ceasing to be it, as routes. */
+package io.tablesaga.accounts.routes;
