@@ -1,2 +1,2 @@
-/** Becoming staff and ceasing to be it, as routes. */
+/** The doors of staffing, and of whoever looks after programs and the keys of their tokens. */
 package io.tablesaga.accounts.routes;
