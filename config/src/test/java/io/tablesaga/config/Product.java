@@ -174,7 +174,7 @@ final class Product {
 
     synchronized String phone() {
         if (phone == null) {
-            phone = PhoneAtTable.joined(jdbc(), STORE, TABLE);
+            phone = PhoneAtTable.joined(this, STORE, TABLE);
         }
         return phone;
     }
