@@ -8,6 +8,8 @@ import java.util.Optional;
 /** All stores with their tables. */
 public interface Stores {
 
+    boolean exists(StoreId store);
+
     /** @return empty when the store has no such table */
     Optional<Place> place(StoreId store, TableId table);
 
