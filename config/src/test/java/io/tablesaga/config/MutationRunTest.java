@@ -42,7 +42,7 @@ class MutationRunTest {
 
     @BeforeAll
     static void start() {
-        product = Product.start(Product.Wired.DIRECT);
+        product = Product.start(Product.Wired.DIRECT, Walkers.PATIENCE);
         jdbc = product.jdbc();
         own = new WalkedStore(product);
         other = new WalkedStore(product);

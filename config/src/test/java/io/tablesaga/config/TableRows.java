@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** All rows of all tables, to see that something has changed nothing. */
 final class TableRows {
 
-    /** Heartbeats change by themselves; what is refused is written down. */
-    private static final Set<String> OWN_LIFE = Set.of("outbox.relay", "outbox.lease", "saga.node");
+    /** Heartbeats and sessions change by themselves, or with any request; tries and the audit, when one is refused. */
+    private static final Set<String> OWN_LIFE =
+            Set.of("outbox.relay", "outbox.lease", "saga.node", "accounts.session", "accounts.session_attributes");
 
     private static final Set<String> OF_REFUSALS = Set.of("accounts.tries");
 

@@ -33,7 +33,7 @@ final class WalkedStore {
 
     /** A party of its own at the path's table, with an order that is paid: what was done to the last one is done. */
     void renew() {
-        String phone = PhoneAtTable.joined(jdbc, id, objects.get("tableId"));
+        String phone = PhoneAtTable.joined(product, id, objects.get("tableId"));
         Answer placed = Product.send(product.request("/api/orders")
                 .header("Authorization", "Bearer " + phone)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -49,6 +49,14 @@ final class WalkedStore {
         objects.put("visitId", of("orders", "visit_id"));
         objects.put("phoneId", of("orders", "device_id"));
         objects.put("tabletId", TabletAtTable.id(jdbc, id, objects.get("tableId")));
+        objects.put(
+                "code",
+                jdbc.queryForObject(
+                        "select code from floor.dining_table where id = ?::uuid",
+                        String.class,
+                        objects.get("tableId")));
+        objects.put("askId", ask());
+        objects.put("invitationId", invitation());
         objects.put("accountId", account("STAFF", "KITCHEN"));
         objects.put("programId", account("PROGRAM", "INTEGRATOR"));
     }
@@ -84,7 +92,7 @@ final class WalkedStore {
     }
 
     String guest() {
-        return PhoneAtTable.joined(jdbc, id, guestsTable);
+        return PhoneAtTable.joined(product, id, guestsTable);
     }
 
     /** @param seated whether somebody sits at its table */
@@ -104,7 +112,8 @@ final class WalkedStore {
 
     private String table() {
         String table = UUID.randomUUID().toString();
-        like("floor.dining_table", Product.TABLE, Map.of("id", table, "store_id", id, "name", table));
+        jdbc.update(
+                "insert into floor.dining_table (id, store_id, name) values (?::uuid, ?::uuid, ?)", table, id, table);
         return table;
     }
 
@@ -115,6 +124,26 @@ final class WalkedStore {
         jdbc.update("update stock.movement set quantity = 100000 where item_id = ?::uuid", dish);
         jdbc.update("update stock.item set store_id = ?::uuid, available = 100000 where id = ?::uuid", id, dish);
         return dish;
+    }
+
+    private String ask() {
+        return jdbc.queryForObject(
+                """
+                insert into floor.ask (id, visit_id, name, token_hash, until) values
+                (gen_random_uuid(), ?::uuid, 'Walked', sha256(uuid_send(gen_random_uuid())), now() + interval '1 hour')
+                returning id""",
+                String.class,
+                objects.get("visitId"));
+    }
+
+    private String invitation() {
+        return jdbc.queryForObject(
+                """
+                insert into accounts.invitation (id, token_hash, store_id, login, roles, expires_at) values
+                (gen_random_uuid(), sha256(uuid_send(gen_random_uuid())), ?::uuid, 'walked@walk.example', '{KITCHEN}',
+                now() + interval '1 hour') returning id""",
+                String.class,
+                id);
     }
 
     private String account(String kind, String role) {

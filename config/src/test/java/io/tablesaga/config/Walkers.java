@@ -14,6 +14,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** One walker for each role in one store, one for each role in all stores, and those who have none by a grant. */
 final class Walkers {
 
+    /** With wrong secrets: everybody here comes from one address, and would lock it for the others. */
+    static final String[] PATIENCE = {
+        "--tablesaga.accounts.tries.free=1000000",
+        "--tablesaga.accounts.address-tries.free=1000000",
+        "--tablesaga.accounts.sign-ups.free=1000000",
+        "--visit.tries.table=1000000",
+        "--visit.tries.address=1000000"
+    };
+
     private static final String SECRET = "a secret of the walkers' programs";
 
     private final Product product;
