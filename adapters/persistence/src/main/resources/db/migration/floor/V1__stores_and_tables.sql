@@ -6,15 +6,31 @@ create table floor.store (
     -- The seller, as receipts have to name it: 상호, 사업자등록번호, 주소.
     trade_name      text,
     business_number text,
-    address         text
+    address         text,
+    visit_start text not null default 'STAFF' check (visit_start in ('STAFF','CODE','SLIP')),
+    payment     text not null default 'PREPAY' check (payment in ('PREPAY', 'AT_COUNTER_ALLOWED')),
+    -- In local time, as HoursText writes them; without any, day and night.
+    hours       text not null default 'mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00; thu 00:00-24:00; fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; last-order 0',
+    -- The last pause; without an end until somebody ends it.
+    paused_at    timestamptz,
+    paused_until timestamptz,
+    pause_reason text,
+    -- A slow hash of what binds a tablet to a table; null until a manager sets it.
+    tablet_pin  text,
+    version     int not null default 1
 );
 
 create table floor.dining_table (
     id       uuid primary key,
     store_id uuid not null references floor.store (id),
     name     text not null,
-    unique (store_id, name)
+    -- What the printed QR names; it opens nothing.
+    code     text not null unique,
+    -- Orders keep naming a table that is gone.
+    removed_at timestamptz
 );
+
+create unique index table_name on floor.dining_table (store_id, name) where removed_at is null;
 
 -- A party's stay at a table, from being seated to the table being cleared.
 create table floor.visit (
@@ -44,7 +60,11 @@ create table floor.tablet (
     id         uuid primary key,
     store_id   uuid not null references floor.store (id),
     table_id   uuid not null references floor.dining_table (id),
+    -- For staff to tell tablets apart.
+    name       text not null default '',
     token_hash bytea not null unique,
     bound_at   timestamptz not null default now(),
     released_at timestamptz
 );
+
+create index tablet_bound on floor.tablet (table_id) where released_at is null;
