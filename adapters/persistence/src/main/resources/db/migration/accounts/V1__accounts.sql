@@ -21,3 +21,11 @@ create table accounts.role_grant (
     granted_at timestamptz not null default now(),
     unique nulls not distinct (account_id, role, store_id)
 );
+
+-- Tries at passwords, PINs and codes since the last right one; the subject's SHA-256 is all that is kept of it.
+create table accounts.tries (
+    subject      bytea primary key,
+    taken        int not null,
+    locked_until timestamptz,
+    forget_at    timestamptz not null
+);
