@@ -29,7 +29,8 @@ public record Hours(Map<DayOfWeek, List<Span>> week, Map<LocalDate, List<Span>> 
 
     /** Day and night. */
     public static final Hours ALWAYS = new Hours(
-            Stream.of(DayOfWeek.values()).collect(Collectors.toMap(day -> day, day -> List.of(Span.of("00:00", "24:00")))),
+            Stream.of(DayOfWeek.values())
+                    .collect(Collectors.toMap(day -> day, day -> List.of(Span.of("00:00", "24:00")))),
             Map.of(),
             0);
 
@@ -46,7 +47,9 @@ public record Hours(Map<DayOfWeek, List<Span>> week, Map<LocalDate, List<Span>> 
         for (DayOfWeek day : week.keySet()) {
             checkNight(week.get(day), week.getOrDefault(day.plus(1), List.of()));
         }
-        check(exceptions.size() <= MOST_EXCEPTIONS, "At most " + MOST_EXCEPTIONS + " dates can have hours of their own.");
+        check(
+                exceptions.size() <= MOST_EXCEPTIONS,
+                "At most " + MOST_EXCEPTIONS + " dates can have hours of their own.");
         check(
                 lastOrderMinutes >= 0 && lastOrderMinutes <= MOST_LAST_ORDER_MINUTES,
                 "lastOrderMinutes must be a whole number from 0 to " + MOST_LAST_ORDER_MINUTES + ".");
@@ -91,7 +94,8 @@ public record Hours(Map<DayOfWeek, List<Span>> week, Map<LocalDate, List<Span>> 
         boolean ends = end.isPresent() && end.get().isBefore(midnight(today.plusDays(8), zone));
         Optional<Instant> closesAt = end.filter(found -> ends);
         Optional<Instant> lastOrderAt = closesAt.map(found -> found.minus(Duration.ofMinutes(lastOrderMinutes)));
-        boolean orders = end.isPresent() && lastOrderAt.filter(last -> !now.isBefore(last)).isEmpty();
+        boolean orders = end.isPresent()
+                && lastOrderAt.filter(last -> !now.isBefore(last)).isEmpty();
         return new Opening(
                 businessDay(now, today, zone),
                 end.isPresent(),
@@ -138,8 +142,8 @@ public record Hours(Map<DayOfWeek, List<Span>> week, Map<LocalDate, List<Span>> 
         return IntStream.range(0, days)
                 .mapToObj(first::plusDays)
                 .flatMap(day -> on(day).stream()
-                        .map(span -> new Stretch(
-                                instant(span.start(day), zone, false), instant(span.end(day), zone, true))))
+                        .map(span ->
+                                new Stretch(instant(span.start(day), zone, false), instant(span.end(day), zone, true))))
                 .filter(stretch -> stretch.from().isBefore(stretch.to()))
                 .sorted(Comparator.comparing(Stretch::from))
                 .toList();

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param zone whose days and hours the store keeps
  * @param pause the last one; it may be over
  */
-public record StoreMoment(
-        Instant now, ZoneId zone, Hours hours, Optional<Pause> pause, StoreSettings.Payment payment) {
+public record StoreMoment(Instant now, ZoneId zone, Hours hours, Optional<Pause> pause, StoreSettings.Payment payment) {
 
     public Opening opening() {
         return hours.at(now, zone);

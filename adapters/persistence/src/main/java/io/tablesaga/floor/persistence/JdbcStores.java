@@ -3,8 +3,8 @@ package io.tablesaga.floor.persistence;
 import io.tablesaga.floor.HoursText;
 import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.floor.StoreSettings;
-import io.tablesaga.floor.StoreSettings.VisitStart;
 import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.VisitStart;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import java.sql.ResultSet;
@@ -60,8 +60,7 @@ public final class JdbcStores implements Stores {
         StoreSettings settings = new StoreSettings(
                 row.getString("name"),
                 moment.zone(),
-                new Seller(
-                        row.getString("trade_name"), row.getString("business_number"), row.getString("address")),
+                new Seller(row.getString("trade_name"), row.getString("business_number"), row.getString("address")),
                 VisitStart.valueOf(row.getString("visit_start")),
                 moment.payment(),
                 moment.hours());
