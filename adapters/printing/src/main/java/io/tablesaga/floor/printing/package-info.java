@@ -1,0 +1,2 @@
+/** Table codes as images and as sheets to cut out. */
+package io.tablesaga.floor.printing;
