@@ -72,7 +72,7 @@ class AttemptTableTest {
 
     @AfterAll
     static void stop() {
-        PRODUCTS.values().forEach(Product::stop);
+        PRODUCTS.values().parallelStream().forEach(Product::stop);
         PRODUCTS.clear();
         OVERDUE.clear();
     }

@@ -23,7 +23,7 @@ class BreakerTest {
                 "--tablesaga.breaker.minimum-calls=5",
                 "--tablesaga.breaker.window=5",
                 "--tablesaga.breaker.open-seconds=2",
-                "--order.hold-time=30s",
+                "--order.hold-time=12s",
                 "--tablesaga.admission=3");
     }
 

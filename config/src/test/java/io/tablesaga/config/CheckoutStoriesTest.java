@@ -14,11 +14,8 @@ import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,23 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Guests who pay on the provider's page, through HTTP and its own form, in both wirings. */
 class CheckoutStoriesTest {
 
-    /** With a hold long enough to come back twice; one of each wiring for all stories. */
-    private static final Map<Wired, Product> UNHURRIED = new EnumMap<>(Wired.class);
-
-    private static Product unhurried(Wired wired) {
-        return UNHURRIED.computeIfAbsent(wired, wiring -> Product.start(wiring, "--order.hold-time=25s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        UNHURRIED.values().forEach(Product::stop);
-        UNHURRIED.clear();
-    }
-
     @ParameterizedTest
     @EnumSource
     void a_guest_pays_on_the_provider_s_page_and_comes_back_in_another_browser(Wired wired) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(5);
         String key = OrderStoriesTest.key();
 
@@ -80,7 +64,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @EnumSource
     void a_guest_whose_card_is_refused_on_the_page_opens_it_again(Wired wired) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
         GuestAtCheckout guest = new GuestAtCheckout(product);
@@ -98,7 +82,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @EnumSource
     void a_guest_who_is_declined_pays_with_another_attempt_while_the_hold_lasts(Wired wired) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         String key = OrderStoriesTest.key();
         Answer placed = product.checkout(key, dish, 1);
@@ -184,7 +168,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @EnumSource
     void twenty_confirms_at_once_are_one_payment(Wired wired) throws Exception {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
         GuestAtCheckout guest = new GuestAtCheckout(product);
@@ -204,7 +188,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @EnumSource
     void what_was_not_asked_for_is_refused_and_the_provider_is_not_asked(Wired wired) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(3);
         Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
         GuestAtCheckout guest = new GuestAtCheckout(product);
@@ -233,7 +217,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @EnumSource
     void a_confirm_that_cannot_be_stored_asks_for_no_money_and_comes_through_later(Wired wired) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
         GuestAtCheckout guest = new GuestAtCheckout(product);
@@ -259,7 +243,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @MethodSource("lostAnswers")
     void when_the_answer_to_a_confirm_is_lost_and_money_moved_the_order_is_paid(Wired wired, String fault) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
         GuestAtCheckout guest = new GuestAtCheckout(product);
@@ -283,7 +267,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @EnumSource
     void a_card_refused_in_a_second_window_says_nothing_about_the_payment_being_confirmed(Wired wired) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         Answer placed = product.checkout(OrderStoriesTest.key(), dish, 1);
         GuestAtCheckout guest = new GuestAtCheckout(product);
@@ -309,7 +293,7 @@ class CheckoutStoriesTest {
     @ParameterizedTest
     @MethodSource("neverDone")
     void when_no_money_moved_the_order_stays_open_for_another_attempt(Wired wired, String fault) {
-        Product product = unhurried(wired);
+        Product product = Unhurried.product(wired);
         String dish = product.dish(2);
         String key = OrderStoriesTest.key();
         Answer placed = product.checkout(key, dish, 1);

@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,11 +14,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One order in one process costs two commits and at most ten statements; PostgreSQL's own log counts. */
@@ -26,11 +27,11 @@ class CostOfAnOrderTest {
     private static final String STEW = "00000000-0000-7000-8000-000000001001";
     private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(?:statement|execute [^:]+): (.*)");
 
-    private Product product;
+    private static Product product;
 
     /** Nothing but orders may commit: relay, kitchen, hints and recovery rest. */
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         product = Product.start(
                 Product.Wired.DIRECT,
                 "--outbox.relay=false",
@@ -41,8 +42,8 @@ class CostOfAnOrderTest {
         order(30);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         product.stop();
     }
 
@@ -82,17 +83,19 @@ class CostOfAnOrderTest {
         assertThat(settledCommits() - before).isBetween(100L, 110L);
     }
 
-    /** A connection at rest reports what it did within ten seconds. */
-    private long settledCommits() {
-        AtomicLong seen = new AtomicLong(-1);
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(11))
-                .until(() -> {
-                    long commits = Long.parseLong(
-                            admin("select xact_commit - sessions from pg_stat_database where datname = 'tablesaga'"));
-                    return seen.getAndSet(commits) == commits;
-                });
-        return seen.get();
+    /** A connection at rest reports what it did within ten seconds, and one that ends at once. */
+    private static long settledCommits() throws SQLException {
+        String now = admin("select clock_timestamp()");
+        ((HikariDataSource) product.context().getBean(DataSource.class))
+                .getHikariPoolMXBean()
+                .softEvictConnections();
+        await("every connection that has worked is closed")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> admin(
+                                "select count(*) from pg_stat_activity where datname = 'tablesaga' and backend_start < '"
+                                        + now + "'")
+                        .equals("0"));
+        return Long.parseLong(admin("select xact_commit - sessions from pg_stat_database where datname = 'tablesaga'"));
     }
 
     private static List<String> statements(Path log, int from) throws Exception {
@@ -104,7 +107,7 @@ class CostOfAnOrderTest {
                 .toList();
     }
 
-    private void order(int times) {
+    private static void order(int times) {
         for (int i = 0; i < times; i++) {
             assertThat(product.order(UUID.randomUUID().toString(), STEW, 1, "tok_ok")
                             .status())
@@ -113,7 +116,7 @@ class CostOfAnOrderTest {
     }
 
     /** From another database, so that asking is not counted. */
-    private String admin(String sql) throws SQLException {
+    private static String admin(String sql) throws SQLException {
         String url = product.servers().postgres().jdbcUrl().replaceAll("/tablesaga$", "/postgres");
         try (Connection connection = DriverManager.getConnection(
                         url, "postgres", product.servers().postgres().password());

@@ -15,11 +15,8 @@ import io.tablesaga.config.Product.Wired;
 import io.tablesaga.sandbox.SandboxProcess;
 import io.tablesaga.sandbox.SandboxSettings;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,25 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Those of the ways a payment fails in docs/payment-failures.md that no other test tells. */
 class PaymentFailuresTest {
-
-    private static final Map<Wired, Product> PRODUCTS = new EnumMap<>(Wired.class);
-
-    private static Product product(Wired wired) {
-        return PRODUCTS.computeIfAbsent(
-                wired,
-                wiring -> Product.start(
-                        wiring,
-                        "--order.hold-time=60s",
-                        "--tablesaga.payment.window=3s",
-                        "--payment.hints.due=200",
-                        "--payment.hints.pause=300ms"));
-    }
-
-    @AfterAll
-    static void stop() {
-        PRODUCTS.values().forEach(Product::stop);
-        PRODUCTS.clear();
-    }
 
     @Test
     void a_provider_that_cannot_be_reached_moves_no_money_and_the_guest_pays_when_it_is_back() {
@@ -98,7 +76,7 @@ class PaymentFailuresTest {
     @ParameterizedTest
     @EnumSource
     void of_two_payments_a_guest_has_authenticated_for_one_order_one_is_taken(Wired wired) {
-        Product product = product(wired);
+        Product product = Unhurried.product(wired);
         GuestAtCheckout guest = new GuestAtCheckout(product);
         for (int round = 0; round < 5; round++) {
             Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
@@ -122,7 +100,7 @@ class PaymentFailuresTest {
 
     @Test
     void while_the_answer_about_one_payment_is_awaited_another_one_is_refused_before_the_provider() {
-        Product product = product(Wired.DIRECT);
+        Product product = Unhurried.product(Wired.DIRECT);
         GuestAtCheckout guest = new GuestAtCheckout(product);
         Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
         Returned first = guest.pay(checkout(placed));
@@ -194,7 +172,7 @@ class PaymentFailuresTest {
                 "{'eventType': 'SOMETHING_OF_NEXT_YEAR', 'data': {'paymentKey': '%1$s', 'orderId': '%2$s'}}"
             })
     void an_event_of_a_kind_we_do_not_serve_changes_nothing(String event) {
-        Product product = product(Wired.DIRECT);
+        Product product = Unhurried.product(Wired.DIRECT);
         ProviderHooks hooks = new ProviderHooks(product);
         GuestAtCheckout guest = new GuestAtCheckout(product);
         Answer paid = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
@@ -223,7 +201,7 @@ class PaymentFailuresTest {
     @ParameterizedTest
     @EnumSource
     void an_attempt_older_than_its_idempotency_key_is_only_looked_up(Wired wired) {
-        Product product = product(wired);
+        Product product = Unhurried.product(wired);
         GuestAtCheckout guest = new GuestAtCheckout(product);
         Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
         Returned back = guest.pay(checkout(placed));
@@ -247,7 +225,7 @@ class PaymentFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"PROVIDER_ERROR", "PROVIDER_ERROR_AFTER"})
     void an_error_that_is_kept_under_its_key_is_looked_up_before_another_key_is_used(String fault) {
-        Product product = product(Wired.DIRECT);
+        Product product = Unhurried.product(Wired.DIRECT);
         GuestAtCheckout guest = new GuestAtCheckout(product);
         String key = OrderStoriesTest.key();
         String dish = product.dish(1);

@@ -5,17 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.tablesaga.config.Product.Answer;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The provider took another amount than it was asked for: nobody decides that but a human. */
 class ReviewTest {
 
     /** A doubt stays long enough to change the books under it. */
-    private final Product product = Product.start(Product.Wired.DIRECT, "--tablesaga.saga.first-retry=4s");
+    private static Product product;
 
-    @AfterEach
-    void stop() {
+    @BeforeAll
+    static void start() {
+        product = Product.start(Product.Wired.DIRECT, "--tablesaga.saga.first-retry=4s");
+    }
+
+    @AfterAll
+    static void stop() {
         product.stop();
     }
 
@@ -61,5 +67,11 @@ class ReviewTest {
                                 guest.order()))
                 .isZero();
         assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(2);
+
+        OperatorWhoSettles operator = new OperatorWhoSettles(product);
+        operator.retry(operator.listed(guest.order()));
+        guest.becomes("CANCELLED");
+        BooksBalance.in(product);
+        assertThat(OrderStoriesTest.available(product, dish)).isEqualTo(3);
     }
 }

@@ -25,7 +25,7 @@ class SettleRefundTest {
 
     @AfterAll
     static void stop() {
-        RUNNING.values().forEach(Product::stop);
+        RUNNING.values().parallelStream().forEach(Product::stop);
         RUNNING.clear();
     }
 

@@ -39,7 +39,7 @@ class SettleReviewTest {
 
     @AfterAll
     static void stop() {
-        RUNNING.values().forEach(Product::stop);
+        RUNNING.values().parallelStream().forEach(Product::stop);
         RUNNING.clear();
     }
 

@@ -34,7 +34,7 @@ class StrayMoneyTest {
 
     @AfterAll
     static void stop() {
-        RUNNING.values().forEach(Product::stop);
+        RUNNING.values().parallelStream().forEach(Product::stop);
         RUNNING.clear();
     }
 
@@ -122,6 +122,7 @@ class StrayMoneyTest {
 
         givenBack(product, open);
         assertThat(attempts(product, placed)).containsExactly("FAILED", "CREATED");
+        calledOff(product, placed);
         BooksBalance.in(product);
     }
 
@@ -144,6 +145,7 @@ class StrayMoneyTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(refunds(product, placed)).containsExactly("REFUNDED"));
         hooks.say(reference, "DONE");
+        calledOff(product, placed);
         BooksBalance.in(product);
         assertThat(refunds(product, placed)).containsExactly("REFUNDED");
         assertThat(payment(product, back).path("cancels")).hasSize(1);
@@ -182,56 +184,62 @@ class StrayMoneyTest {
     @ParameterizedTest
     @EnumSource
     void a_refund_that_is_refused_waits_for_a_human(Wired wired) {
-        Product product = Product.start(wired, "--order.hold-time=20s", "--payment.hints.pause=500ms");
-        try {
-            ProviderHooks hooks = new ProviderHooks(product);
-            Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
-            Returned back = new GuestAtCheckout(product).pay(checkout(placed));
-            String reference = hooks.reference(placed);
-            hooks.capture(back.paymentKey(), reference, back.amount());
-            product.fault("{\"call\": \"CANCEL\", \"fault\": \"REFUSED\", \"next\": 1}");
+        Product product = Unhurried.product(wired);
+        ProviderHooks hooks = new ProviderHooks(product);
+        Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
+        Returned back = new GuestAtCheckout(product).pay(checkout(placed));
+        String reference = hooks.reference(placed);
+        hooks.capture(back.paymentKey(), reference, back.amount());
+        product.fault("{\"call\": \"CANCEL\", \"fault\": \"REFUSED\", \"next\": 1}");
 
-            hooks.say(reference, "DONE");
-            await("refused").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(refunds(product, placed))
-                    .containsExactly("REFUSED"));
-            hooks.say(reference, "DONE");
-            await("followed").atMost(Duration.ofSeconds(10)).until(() -> hooks.outcomes(reference)
-                    .equals(List.of("ADOPTED", "ADOPTED")));
-            assertThat(refunds(product, placed)).containsExactly("REFUSED");
-            assertThat(product.jdbc()
-                            .queryForObject(
-                                    "select s.state from saga.saga s join payment.refund r on r.saga_id = s.id where r.order_id = ?::uuid",
-                                    String.class,
-                                    placed.json().path("id").asText()))
-                    .isEqualTo("REVIEW");
-        } finally {
-            product.stop();
-        }
+        hooks.say(reference, "DONE");
+        await("refused").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(refunds(product, placed))
+                .containsExactly("REFUSED"));
+        hooks.say(reference, "DONE");
+        await("followed").atMost(Duration.ofSeconds(10)).until(() -> hooks.outcomes(reference)
+                .equals(List.of("ADOPTED", "ADOPTED")));
+        assertThat(refunds(product, placed)).containsExactly("REFUSED");
+        assertThat(product.jdbc()
+                        .queryForObject(
+                                "select s.state from saga.saga s join payment.refund r on r.saga_id = s.id where r.order_id = ?::uuid",
+                                String.class,
+                                placed.json().path("id").asText()))
+                .isEqualTo("REVIEW");
+        settled(product, placed);
     }
 
     /** Between our look and our call; what we then believe to be left is not. */
     @Test
     void a_payment_somebody_gives_back_in_part_meanwhile_waits_for_a_human() {
-        Product product = Product.start(Wired.DIRECT, "--order.hold-time=20s", "--payment.hints.pause=500ms");
-        try {
-            ProviderHooks hooks = new ProviderHooks(product);
-            Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
-            Returned back = new GuestAtCheckout(product).pay(checkout(placed));
-            hooks.capture(back.paymentKey(), hooks.reference(placed), back.amount());
-            product.fault("{\"call\": \"CANCEL\", \"fault\": \"SLOW\", \"next\": 1, \"millis\": 1200}");
+        Product product = Unhurried.product(Wired.DIRECT);
+        ProviderHooks hooks = new ProviderHooks(product);
+        Answer placed = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
+        Returned back = new GuestAtCheckout(product).pay(checkout(placed));
+        hooks.capture(back.paymentKey(), hooks.reference(placed), back.amount());
+        product.fault("{\"call\": \"CANCEL\", \"fault\": \"SLOW\", \"next\": 1, \"millis\": 1200}");
 
-            hooks.say(hooks.reference(placed), "DONE");
-            await("our call is on its way").atMost(Duration.ofSeconds(10)).until(() -> asked(product, back, "cancel"));
-            hooks.merchant(
-                    "/v1/payments/" + back.paymentKey() + "/cancel",
-                    "{\"cancelReason\": \"by hand\", \"cancelAmount\": 1000}");
+        hooks.say(hooks.reference(placed), "DONE");
+        await("our call is on its way").atMost(Duration.ofSeconds(10)).until(() -> asked(product, back, "cancel"));
+        hooks.merchant(
+                "/v1/payments/" + back.paymentKey() + "/cancel",
+                "{\"cancelReason\": \"by hand\", \"cancelAmount\": 1000}");
 
-            await("review").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(refunds(product, placed))
-                    .containsExactly("REVIEW"));
-            assertThat(payment(product, back).path("balanceAmount").asInt()).isEqualTo(8_000);
-        } finally {
-            product.stop();
-        }
+        await("review").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(refunds(product, placed))
+                .containsExactly("REVIEW"));
+        assertThat(payment(product, back).path("balanceAmount").asInt()).isEqualTo(8_000);
+        settled(product, placed);
+    }
+
+    private static void calledOff(Product product, Answer placed) {
+        assertThat(new GuestWhoCancels(product, placed).cancel().status()).isIn(200, 202);
+    }
+
+    /** By a human, with money from the till. */
+    private static void settled(Product product, Answer placed) {
+        OperatorWhoSettles operator = new OperatorWhoSettles(product);
+        operator.byHand(operator.listed(placed.json().path("id").asText()));
+        calledOff(product, placed);
+        BooksBalance.in(product);
     }
 
     private static boolean asked(Product product, Returned back, String what) {

@@ -44,7 +44,7 @@ class WebhookStoriesTest {
 
     @AfterAll
     static void stop() {
-        PATIENT.values().forEach(Product::stop);
+        PATIENT.values().parallelStream().forEach(Product::stop);
         PATIENT.clear();
     }
 

@@ -1,0 +1,2 @@
+/** The audit, in PostgreSQL. */
+package io.tablesaga.audit.persistence;
