@@ -80,6 +80,8 @@ final class Product {
                 "--order.hold-time=4s",
                 "--order.guest-patience=3000",
                 "--order.cancellations.poll=200",
+                // All tests come from one address.
+                "--tablet.pin.address-tries=1000000",
                 "--tablesaga.payment.window=5s",
                 "--tablesaga.payment.response-timeout=2s",
                 "--tablesaga.saga.first-retry=200ms",

@@ -36,7 +36,7 @@ final class HoursJson {
             throw new InvalidRequest("week must hold the spans of each weekday; one that is left out is closed.");
         }
         Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
-        json.fields().forEachRemaining(day -> week.put(weekday(day.getKey()), spans(day.getValue())));
+        json.properties().forEach(day -> week.put(weekday(day.getKey()), spans(day.getValue())));
         return week;
     }
 

@@ -74,9 +74,8 @@ final class StoreIntake {
     void pause(Exchange exchange) {
         StoreId store = FloorRequest.store(exchange);
         JsonNode json = JsonBody.of(exchange);
-        Optional<Instant> until = json.hasNonNull("until")
-                ? Optional.of(until(json.path("until").asText()))
-                : Optional.empty();
+        Optional<Instant> until =
+                json.hasNonNull("until") ? Optional.of(until(json.path("until").asText())) : Optional.empty();
         exchange.getMessage().setBody(new PauseStore(store, until, FloorRequest.text(json, "reason", LONGEST_REASON)));
     }
 

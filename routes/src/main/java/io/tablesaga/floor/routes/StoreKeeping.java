@@ -58,7 +58,9 @@ public final class StoreKeeping {
                         200,
                         store(pause.store())
                                 .put("since", began.toString())
-                                .put("until", pause.until().map(Instant::toString).orElse(null))
+                                .put(
+                                        "until",
+                                        pause.until().map(Instant::toString).orElse(null))
                                 .put("reason", pause.reason())))
                 .orElseGet(StoreKeeping::unknown);
     }

@@ -35,7 +35,10 @@ public final class TableKeeping {
     }
 
     void rename(Exchange exchange) {
-        answer(exchange, 200, tables.rename(FloorRequest.store(exchange), FloorRequest.table(exchange), name(exchange)));
+        answer(
+                exchange,
+                200,
+                tables.rename(FloorRequest.store(exchange), FloorRequest.table(exchange), name(exchange)));
     }
 
     void giveCode(Exchange exchange) {

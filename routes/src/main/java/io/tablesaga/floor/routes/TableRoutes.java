@@ -16,7 +16,9 @@ public final class TableRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        route("table-create", "A store has another table").process(tables::create).process(Reply::write);
+        route("table-create", "A store has another table")
+                .process(tables::create)
+                .process(Reply::write);
 
         route("table-rename", "A table is called otherwise")
                 .process(tables::rename)

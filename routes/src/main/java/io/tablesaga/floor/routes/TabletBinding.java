@@ -35,9 +35,8 @@ public final class TabletBinding {
 
     void read(Exchange exchange) {
         JsonNode json = JsonBody.of(exchange);
-        Optional<UUID> before = Callers.of(exchange) instanceof Caller.Tablet bound
-                ? Optional.of(bound.device())
-                : Optional.empty();
+        Optional<UUID> before =
+                Callers.of(exchange) instanceof Caller.Tablet bound ? Optional.of(bound.device()) : Optional.empty();
         exchange.getMessage()
                 .setBody(new BindTablet(
                         FloorRequest.text(json, "tableCode", 100),

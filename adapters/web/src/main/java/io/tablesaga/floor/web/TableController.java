@@ -47,7 +47,14 @@ public class TableController {
 
     /** @param seatedSince null while nobody sits there */
     record TableView(
-            UUID id, String name, String code, URI url, Instant seatedSince, int phones, int tablets, boolean doubled) {}
+            UUID id,
+            String name,
+            String code,
+            URI url,
+            Instant seatedSince,
+            int phones,
+            int tablets,
+            boolean doubled) {}
 
     @GetMapping("/api/stores/{storeId}/tables")
     TablesView list(
@@ -59,7 +66,8 @@ public class TableController {
                 tables.list(new StoreId(storeId), Optional.ofNullable(after).map(TableId::new), most).stream()
                         .map(this::view)
                         .toList();
-        return new TablesView(page, page.size() < most ? null : page.get(most - 1).id());
+        return new TablesView(
+                page, page.size() < most ? null : page.get(most - 1).id());
     }
 
     private TableView view(TableState state) {
@@ -102,7 +110,9 @@ public class TableController {
         do {
             page = tables.list(store, last, PAGE);
             page.forEach(state -> all.add(code(state.table())));
-            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).table().id());
+            last = page.isEmpty()
+                    ? last
+                    : Optional.of(page.get(page.size() - 1).table().id());
         } while (page.size() == PAGE);
         return all;
     }

@@ -14,8 +14,8 @@ import org.springframework.web.util.HtmlUtils;
 final class TablePage {
 
     /** Our style and nothing else, in nobody's frame. */
-    static final String POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-            + "frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; " + "frame-ancestors 'none'";
 
     private TablePage() {}
 
@@ -34,8 +34,8 @@ final class TablePage {
     }
 
     private static String dish(Item item) {
-        String price = "%,d %s"
-                .formatted(item.price().minor(), item.price().currency().getCurrencyCode());
+        String price =
+                "%,d %s".formatted(item.price().minor(), item.price().currency().getCurrencyCode());
         return "<li>" + escaped(item.name()) + " " + escaped(price)
                 + (item.available() > 0 ? "" : " (품절, sold out)")
                 + (item.description().isEmpty() ? "" : "<br>" + escaped(item.description())) + "</li>\n";

@@ -55,8 +55,9 @@ public class TablePageController {
         List<Item> all = new ArrayList<>();
         List<Item> page;
         do {
-            Optional<ItemId> last =
-                    all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).id());
+            Optional<ItemId> last = all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(all.get(all.size() - 1).id());
             page = menus.items(store, last, PAGE);
             all.addAll(page);
         } while (page.size() == PAGE && all.size() < MOST);

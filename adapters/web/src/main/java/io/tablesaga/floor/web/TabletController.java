@@ -52,7 +52,8 @@ public class TabletController {
                         bound.since(),
                         bound.doubled()))
                 .toList();
-        return new TabletsView(page, page.size() < most ? null : page.get(most - 1).id());
+        return new TabletsView(
+                page, page.size() < most ? null : page.get(most - 1).id());
     }
 
     /** The door lets tablets only. */

@@ -27,7 +27,8 @@ public final class CallerHeader extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Introduced(request, Map.of(NAME, caller().line(), ADDRESS, request.getRemoteAddr())), response);
+        chain.doFilter(
+                new Introduced(request, Map.of(NAME, caller().line(), ADDRESS, request.getRemoteAddr())), response);
     }
 
     /** Of the request this thread is at. */
