@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import io.tablesaga.accounts.Accounts;
 import io.tablesaga.floor.Passes;
 import io.tablesaga.ordering.Orders;
+import io.tablesaga.shared.web.AccessTokens;
 import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.Contract;
 import io.tablesaga.shared.web.ContractAuthorization;
@@ -16,7 +17,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -40,7 +40,7 @@ class DoorConfiguration {
             Orders orders,
             Passes passes,
             Accounts accounts,
-            JwtDecoder accessTokens)
+            AccessTokens accessTokens)
             throws Exception {
         DoorProblems problems = new DoorProblems();
         return http.securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))

@@ -21,6 +21,7 @@ import io.tablesaga.floor.web.TableController;
 import io.tablesaga.floor.web.TablePageController;
 import io.tablesaga.floor.web.TabletController;
 import io.tablesaga.menu.Menus;
+import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.RandomTokens;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.time.Clock;
@@ -60,6 +61,7 @@ class StoreConfiguration {
             Tablets tablets,
             Passwords passwords,
             Tries tries,
+            Alarms alarms,
             TimeOrderedIds ids,
             RandomTokens tokens,
             @Value("${tablet.pin.store-tries}") int storeTries,
@@ -69,7 +71,7 @@ class StoreConfiguration {
         BindingTablets.Limits limits = new BindingTablets.Limits(
                 new Tries.Limits(storeTries, firstLock, longestLock, longestLock),
                 new Tries.Limits(addressTries, firstLock, longestLock, longestLock));
-        return new BindingTablets(tables, tablets, passwords, tries, limits, ids, tokens::next);
+        return new BindingTablets(tables, tablets, passwords, tries, limits, alarms, ids, tokens::next);
     }
 
     @Bean

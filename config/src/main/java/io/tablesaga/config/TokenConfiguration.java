@@ -1,34 +1,46 @@
 package io.tablesaga.config;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tablesaga.accounts.Accounts;
 import io.tablesaga.accounts.Passwords;
+import io.tablesaga.accounts.Programs;
+import io.tablesaga.accounts.SigningKeys;
+import io.tablesaga.accounts.Tries;
+import io.tablesaga.accounts.persistence.JdbcSigningKeys;
+import io.tablesaga.accounts.routes.SigningKeyRoutes;
 import io.tablesaga.accounts.web.BcryptPasswords;
-import io.tablesaga.accounts.web.Programs;
+import io.tablesaga.accounts.web.IssuerTokens;
+import io.tablesaga.accounts.web.NothingStored;
+import io.tablesaga.accounts.web.OAuthClients;
+import io.tablesaga.accounts.web.OAuthDoor;
+import io.tablesaga.accounts.web.OwnTokens;
+import io.tablesaga.accounts.web.ProgramSecrets;
+import io.tablesaga.shared.Sealing;
+import io.tablesaga.shared.web.AccessTokens;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Access tokens for programs, from an OAuth2 server of our own. */
+/** Access tokens for programs, from an OAuth2 server of our own or an OIDC issuer elsewhere. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
+
+    /** Of tokens as long as no public address is set; all nodes have the same. */
+    private static final String THIS_BOX = "urn:tablesaga:box";
 
     @Bean
     PasswordEncoder bcrypt() {
@@ -40,35 +52,74 @@ class TokenConfiguration {
         return new BcryptPasswords(bcrypt);
     }
 
+    @Bean
+    Sealing sealing(@Value("${tablesaga.sealing-keys}") String keys) {
+        try {
+            return new Sealing(keys);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("TABLESAGA_SEALING_KEYS cannot be used: " + e.getMessage() + ".");
+        }
+    }
+
+    @Bean
+    SigningKeys signingKeys(DataSource dataSource, Sealing sealing, TokenSettings tokens) {
+        JdbcSigningKeys keys = new JdbcSigningKeys(dataSource, sealing, tokens.signFor(), tokens.verifyFor());
+        keys.sealAnew().forEach(id -> LoggerFactory.getLogger(TokenConfiguration.class)
+                .warn("this node cannot open signing key {}, and signs with another; see sealing-keys", id));
+        return keys;
+    }
+
+    @Bean
+    SigningKeyRoutes signingKeyRoutes(SigningKeys keys) {
+        return new SigningKeyRoutes(keys);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication
     static class Server {
 
         @Bean
         @Order(1)
-        SecurityFilterChain tokens(HttpSecurity http) throws Exception {
-            OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
-            return http.securityMatcher(server.getEndpointsMatcher())
-                    .with(server, defaults -> {})
-                    .authorizeHttpRequests(asked -> asked.anyRequest().authenticated())
-                    .requestCache(AbstractHttpConfigurer::disable)
-                    .build();
+        SecurityFilterChain tokens(HttpSecurity http, ProgramSecrets secrets, PublicAddress address) throws Exception {
+            return OAuthDoor.of(http, secrets, address);
         }
 
         @Bean
-        RegisteredClientRepository programs(Accounts accounts) {
-            return new Programs(accounts);
+        RegisteredClientRepository oauthClients(Accounts accounts, TokenSettings tokens) {
+            return new OAuthClients(accounts, tokens.life());
         }
 
         @Bean
-        JWKSource<SecurityContext> signingKeys() throws JOSEException {
-            RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-            return new ImmutableJWKSet<>(new JWKSet(key));
+        ProgramSecrets programSecrets(
+                RegisteredClientRepository clients, Programs programs, Passwords passwords, Tries tries, Clock clock) {
+            return new ProgramSecrets(clients, programs, passwords, tries, clock);
         }
 
         @Bean
-        JwtDecoder accessTokens(JWKSource<SecurityContext> keys) {
-            return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+        OAuth2AuthorizationService nothingStored() {
+            return new NothingStored();
+        }
+
+        @Bean
+        OwnTokens ownTokens(SigningKeys keys, Accounts accounts, Settings settings) {
+            boolean named = settings.publicUrl() != null
+                    && !settings.publicUrl().toString().isEmpty();
+            return new OwnTokens(keys, accounts, named ? settings.publicUrl().toString() : THIS_BOX);
+        }
+
+        @Bean
+        JWKSource<SecurityContext> publicKeys(OwnTokens own) {
+            return own.publicKeys();
+        }
+
+        @Bean
+        JwtEncoder tokenEncoder(OwnTokens own) {
+            return own.encoder();
+        }
+
+        @Bean
+        AccessTokens accessTokens(OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
+            return oidc.isSet() ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own) : own;
         }
 
         @Bean

@@ -12,7 +12,8 @@ import java.util.UUID;
 /** A store of a test's own with one table, so that tests do not close each other's. */
 final class OwnStore {
 
-    static final String ALWAYS = "{\"week\": %s, \"exceptions\": [], \"lastOrderMinutes\": 0}".formatted(week("00:00", "24:00"));
+    static final String ALWAYS =
+            "{\"week\": %s, \"exceptions\": [], \"lastOrderMinutes\": 0}".formatted(week("00:00", "24:00"));
 
     final Product product;
     final String id;

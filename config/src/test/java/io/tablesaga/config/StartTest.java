@@ -185,7 +185,10 @@ class StartTest {
                         known.get("tablesaga.operator-token").toString()),
                 Map.entry(
                         "TABLESAGA_CAPABILITY_KEY",
-                        known.get("tablesaga.capability-key").toString()));
+                        known.get("tablesaga.capability-key").toString()),
+                Map.entry(
+                        "TABLESAGA_SEALING_KEYS",
+                        known.get("tablesaga.sealing-keys").toString()));
     }
 
     /** An order without a body: 400 from the route; whatever is not there yet refuses the connection or says 503. */

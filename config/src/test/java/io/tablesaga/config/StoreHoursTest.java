@@ -42,7 +42,9 @@ class StoreHoursTest {
         JsonNode view = store.send(null, "GET", store.path(""), null).json();
         Instant opens = Instant.parse(view.path("opensAt").asText());
         assertThat(refused.json().path("detail").asText())
-                .contains("Nothing was charged", opens.atZone(ZoneId.of(OwnStore.noon())).toLocalDate() + " 05:00");
+                .contains(
+                        "Nothing was charged",
+                        opens.atZone(ZoneId.of(OwnStore.noon())).toLocalDate() + " 05:00");
         assertThat(view.path("openNow").asBoolean()).isFalse();
         assertThat(view.path("takesOrders").asBoolean()).isFalse();
         assertThat(store.orders()).isZero();
@@ -81,10 +83,10 @@ class StoreHoursTest {
     void in_the_minute_of_closing_orders_are_taken_until_it_ends(int lastOrderMinutes) {
         Product product = Product.running(Wired.DIRECT);
         String zone = OwnStore.noon();
-        OffsetDateTime now =
-                product.jdbc().queryForObject("select clock_timestamp()", OffsetDateTime.class);
+        OffsetDateTime now = product.jdbc().queryForObject("select clock_timestamp()", OffsetDateTime.class);
         // With a few seconds to go at least.
-        Instant closes = now.toInstant().plusSeconds(5).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        Instant closes =
+                now.toInstant().plusSeconds(5).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         LocalTime end = LocalTime.ofInstant(closes, ZoneId.of(zone)).plusMinutes(lastOrderMinutes);
         OwnStore store = OwnStore.open(
                 product,
@@ -100,11 +102,14 @@ class StoreHoursTest {
         assertThat(store.order(OrderStoriesTest.key(), dish, "tok_ok").status()).isEqualTo(201);
 
         AtomicReference<Answer> refused = new AtomicReference<>();
-        await("the minute ends").atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            Answer answer = store.order(OrderStoriesTest.key(), dish, "tok_ok");
-            refused.set(answer);
-            return answer.status() != 201;
-        });
+        await("the minute ends")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    Answer answer = store.order(OrderStoriesTest.key(), dish, "tok_ok");
+                    refused.set(answer);
+                    return answer.status() != 201;
+                });
 
         assertThat(refused.get().problem()).isEqualTo(lastOrderMinutes == 0 ? "store-closed" : "last-order-past");
         assertThat(product.jdbc()
@@ -135,7 +140,11 @@ class StoreHoursTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("store-paused");
         assertThat(refused.json().path("detail").asText())
-                .contains("불판 청소", LocalTime.ofInstant(until, ZoneId.of(OwnStore.noon())).toString().substring(0, 5));
+                .contains(
+                        "불판 청소",
+                        LocalTime.ofInstant(until, ZoneId.of(OwnStore.noon()))
+                                .toString()
+                                .substring(0, 5));
         JsonNode view = store.send(null, "GET", store.path(""), null).json();
         assertThat(view.path("takesOrders").asBoolean()).isFalse();
         assertThat(view.path("openNow").asBoolean()).isTrue();
@@ -147,7 +156,10 @@ class StoreHoursTest {
 
         assertThat(store.manage("POST", "/resume", "{}").status()).isEqualTo(200);
         assertThat(store.manage("POST", "/resume", "{}").status()).isEqualTo(200);
-        assertThat(store.send(null, "GET", store.path(""), null).json().path("pause").isNull())
+        assertThat(store.send(null, "GET", store.path(""), null)
+                        .json()
+                        .path("pause")
+                        .isNull())
                 .isTrue();
         assertThat(store.order(OrderStoriesTest.key(), dish, "tok_ok").status()).isEqualTo(201);
         BooksBalance.in(product);
@@ -163,10 +175,15 @@ class StoreHoursTest {
         assertThat(store.manage("POST", "/pause", "{\"until\": \"" + until + "\", \"reason\": \"교대\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(store.order(OrderStoriesTest.key(), dish, "tok_ok").problem()).isEqualTo("store-paused");
-        await("the pause's end").atMost(Duration.ofSeconds(15)).until(
-                () -> store.order(OrderStoriesTest.key(), dish, "tok_ok").status() == 201);
-        assertThat(store.send(null, "GET", store.path(""), null).json().path("takesOrders").asBoolean())
+        assertThat(store.order(OrderStoriesTest.key(), dish, "tok_ok").problem())
+                .isEqualTo("store-paused");
+        await("the pause's end")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> store.order(OrderStoriesTest.key(), dish, "tok_ok").status() == 201);
+        assertThat(store.send(null, "GET", store.path(""), null)
+                        .json()
+                        .path("takesOrders")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -183,20 +200,23 @@ class StoreHoursTest {
         Answer onPage = store.order(OrderStoriesTest.key(), dish, "");
         assertThat(onPage.status()).as(onPage.http().body()).isEqualTo(202);
 
-        assertThat(store.manage("POST", "/pause", "{\"reason\": \"재료 소진\"}").status()).isEqualTo(200);
+        assertThat(store.manage("POST", "/pause", "{\"reason\": \"재료 소진\"}").status())
+                .isEqualTo(200);
 
         GuestAtCheckout guest = new GuestAtCheckout(product);
-        assertThat(guest.confirm(guest.pay(CheckoutTrail.checkout(onPage))).status()).isEqualTo(201);
+        assertThat(guest.confirm(guest.pay(CheckoutTrail.checkout(onPage))).status())
+                .isEqualTo(201);
         assertThat(store.order(key, dish, "counter").json().path("id"))
                 .isEqualTo(atCounter.json().path("id"));
-        Answer taken = Product.send(product.request("/api/orders/"
-                        + atCounter.json().path("id").asText() + "/counter-payment")
+        Answer taken = Product.send(product.request(
+                        "/api/orders/" + atCounter.json().path("id").asText() + "/counter-payment")
                 .header("Authorization", "Bearer " + store.manager())
                 .header("Idempotency-Key", OrderStoriesTest.key())
                 .header("Content-Type", "application/json")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"method\": \"CASH\", \"amount\": 9000}")));
         assertThat(taken.status()).as(taken.http().body()).isEqualTo(201);
-        assertThat(store.order(OrderStoriesTest.key(), dish, "tok_ok").problem()).isEqualTo("store-paused");
+        assertThat(store.order(OrderStoriesTest.key(), dish, "tok_ok").problem())
+                .isEqualTo("store-paused");
         BooksBalance.in(product);
     }
 

@@ -40,8 +40,7 @@ class StoreSettingsTest {
         assertThat(read.path("payment").asText()).isEqualTo("PREPAY");
         assertThat(read.path("visitStart").asText()).isEqualTo("STAFF");
         assertThat(read.path("seller").path("businessNumber").asText()).isEqualTo("000-00-00001");
-        assertThat(read.path("hours").toString())
-                .isEqualTo(NIGHT.replaceAll("\\s", ""));
+        assertThat(read.path("hours").toString()).isEqualTo(NIGHT.replaceAll("\\s", ""));
         assertThat(read.path("version").asInt()).isEqualTo(2);
         // What was read can be sent back as it is.
         assertThat(store.save(read.toString()).json().path("version").asInt()).isEqualTo(3);
@@ -59,12 +58,11 @@ class StoreSettingsTest {
                 .toList();
         List<Answer> answers = saves.stream().map(CompletableFuture::join).toList();
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() != 200))
-                .allSatisfy(answer -> {
-                    assertThat(answer.status()).isEqualTo(409);
-                    assertThat(answer.problem()).isEqualTo("settings-changed");
-                    assertThat(answer.json().path("detail").asText()).contains("version 2");
-                });
+        assertThat(answers.stream().filter(answer -> answer.status() != 200)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.problem()).isEqualTo("settings-changed");
+            assertThat(answer.json().path("detail").asText()).contains("version 2");
+        });
         int winner = IntStream.range(0, 8)
                 .filter(i -> answers.get(i).status() == 200)
                 .findFirst()
@@ -143,8 +141,8 @@ class StoreSettingsTest {
         String body = path.endsWith("/settings")
                 ? OwnStore.settings("가게", "PREPAY", "Asia/Seoul", NIGHT, 1)
                 : "{\"reason\": \"break\", \"pin\": \"480213\"}";
-        Answer answer = OwnStore.open(product)
-                .send(product.operatorToken(), method, path, method.equals("GET") ? null : body);
+        Answer answer =
+                OwnStore.open(product).send(product.operatorToken(), method, path, method.equals("GET") ? null : body);
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(404);
     }
 

@@ -46,7 +46,10 @@ class TablesTest {
         Answer taken = store.manage("PUT", "/tables/" + window, "{\"name\": \"1번\"}");
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.problem()).isEqualTo("table-name-taken");
-        assertThat(store.manage("PUT", "/tables/" + window, "{\"name\": \" 구석 \"}").json().path("name").asText())
+        assertThat(store.manage("PUT", "/tables/" + window, "{\"name\": \" 구석 \"}")
+                        .json()
+                        .path("name")
+                        .asText())
                 .isEqualTo("구석");
         assertThat(names()).containsExactly("1번", "구석");
 
@@ -59,13 +62,13 @@ class TablesTest {
 
     @Test
     void of_two_who_make_a_table_of_one_name_at_once_one_has_it() {
-        List<Answer> answers = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> store.addTable("쌍둥이")))
-                .limit(6)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        List<Answer> answers =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> store.addTable("쌍둥이")))
+                        .limit(6)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
         assertThat(answers.stream().map(Answer::status).sorted()).containsExactly(201, 409, 409, 409, 409, 409);
         assertThat(names()).containsExactly("1번", "쌍둥이");
     }
@@ -98,7 +101,8 @@ class TablesTest {
         IntStream.range(0, 4).forEach(i -> store.addTable("쪽 " + i));
         Answer first = store.get("/tables?limit=3");
         assertThat(first.json().path("tables")).hasSize(3);
-        Answer second = store.get("/tables?limit=3&after=" + first.json().path("next").asText());
+        Answer second =
+                store.get("/tables?limit=3&after=" + first.json().path("next").asText());
         assertThat(second.json().path("tables")).hasSize(2);
         assertThat(second.json().path("next").isNull()).isTrue();
         assertThat(second.json().path("tables").path(1).path("name").asText()).isEqualTo("쪽 3");
@@ -110,9 +114,15 @@ class TablesTest {
         HttpResponse<byte[]> png = file("/tables/" + store.table + "/code.png");
         assertThat(png.statusCode()).isEqualTo(200);
         assertThat(png.headers().firstValue("content-type")).contains("image/png");
-        String address = scan(ImageIO.read(new ByteArrayInputStream(png.body()))).get(0);
+        String address =
+                scan(ImageIO.read(new ByteArrayInputStream(png.body()))).get(0);
         assertThat(address)
-                .isEqualTo(store.get("/tables").json().path("tables").path(0).path("url").asText())
+                .isEqualTo(store.get("/tables")
+                        .json()
+                        .path("tables")
+                        .path(0)
+                        .path("url")
+                        .asText())
                 .startsWith(product.base() + "/t/");
 
         Answer page = Product.send(HttpRequest.newBuilder(URI.create(address)));
@@ -172,7 +182,8 @@ class TablesTest {
     @Test
     void a_sheet_s_address_is_the_public_one() {
         assertThat(Product.send(product.request("/t/")).status()).isEqualTo(401);
-        assertThat(Product.send(product.request("/t/" + store.code(store.table) + "/x")).status())
+        assertThat(Product.send(product.request("/t/" + store.code(store.table) + "/x"))
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -194,7 +205,8 @@ class TablesTest {
     @ValueSource(strings = {"{}", "{\"name\": \"\"}", "{\"name\": 7}", "{\"name\": \"a\\u0000\"}", "[]", "{"})
     void a_name_that_cannot_be_read_is_refused(String body) {
         assertThat(store.manage("POST", "/tables", body).problem()).isEqualTo("invalid-request");
-        assertThat(store.manage("PUT", "/tables/" + store.table, body).problem()).isEqualTo("invalid-request");
+        assertThat(store.manage("PUT", "/tables/" + store.table, body).problem())
+                .isEqualTo("invalid-request");
         assertThat(names()).containsExactly("1번");
     }
 

@@ -45,8 +45,7 @@ class TabletsTest {
         assertThat(product.jdbc()
                         .queryForObject(
                                 "select count(*) from floor.tablet t where t::text like '%' || ? || '%'",
-                                Integer.class,
-                                token.substring(6)))
+                                Integer.class, token.substring(6)))
                 .isZero();
 
         String path = "/tablets/" + bound.json().path("tabletId").asText();
@@ -151,9 +150,19 @@ class TabletsTest {
         Answer right = bind(store, code, PIN, "주인");
         assertThat(right.status()).isEqualTo(429);
         assertThat(right.problem()).isEqualTo("locked");
-        assertThat(Integer.parseInt(right.http().headers().firstValue("retry-after").orElse("0")))
+        assertThat(Integer.parseInt(
+                        right.http().headers().firstValue("retry-after").orElse("0")))
                 .isBetween(1, 61);
         assertThat(store.get("/tablets").json().path("tablets")).isEmpty();
+        // What was tried is on record, and not what was typed.
+        assertThat(product.jdbc()
+                        .queryForList(
+                                "select kind, subject, sum(count) as times from audit.alarm where store_id = ?::uuid"
+                                        + " group by kind, subject order by kind",
+                                store.id)
+                        .toString())
+                .isEqualTo("[{kind=PIN_LOCKED, subject=%1$s, times=36}, {kind=WRONG_PIN, subject=%1$s, times=5}]"
+                        .formatted(store.table));
         // Another store's is not locked with it.
         OwnStore other = withPin(OwnStore.open(product));
         assertThat(bind(other, other.code(other.table), PIN, "이웃").status()).isEqualTo(201);
@@ -163,8 +172,8 @@ class TabletsTest {
     void a_right_pin_in_between_forgets_the_wrong_ones() {
         String code = store.code(store.table);
         for (int round = 0; round < 3; round++) {
-            IntStream.range(0, 4).forEach(i -> assertThat(bind(store, code, "48021" + i % 3, "추측")
-                            .status())
+            IntStream.range(0, 4).forEach(i -> assertThat(
+                            bind(store, code, "48021" + i % 3, "추측").status())
                     .isEqualTo(403));
             assertThat(bind(store, code, PIN, "맞음").status()).isEqualTo(201);
         }
@@ -179,11 +188,14 @@ class TabletsTest {
             OwnStore second = withPin(OwnStore.open(own));
             String code = first.code(first.table);
             IntStream.range(0, 3)
-                    .forEach(i -> assertThat(bind(first, code, "999000", "추측").status()).isEqualTo(403));
+                    .forEach(i -> assertThat(bind(first, code, "999000", "추측").status())
+                            .isEqualTo(403));
             Answer elsewhere = bind(second, second.code(second.table), PIN, "주인");
             assertThat(elsewhere.status()).isEqualTo(429);
-            await("the lock's end").atMost(Duration.ofSeconds(15)).until(
-                    () -> bind(second, second.code(second.table), PIN, "주인").status() == 201);
+            await("the lock's end")
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() ->
+                            bind(second, second.code(second.table), PIN, "주인").status() == 201);
         } finally {
             own.stop();
         }

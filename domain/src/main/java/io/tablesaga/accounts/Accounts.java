@@ -12,6 +12,9 @@ public interface Accounts {
     /** @param login in any case; @return empty when there is none, or it is closed */
     Optional<Account> byLogin(String login);
 
+    /** @return empty when nobody here is that, or the account is closed */
+    Optional<Account> byIdentity(FederatedIdentity identity);
+
     /** What {@link Passwords} has made of the account's password or secret; empty while it has none. */
     Optional<String> secretOf(AccountId id);
 }

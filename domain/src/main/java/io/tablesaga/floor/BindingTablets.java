@@ -3,6 +3,7 @@ package io.tablesaga.floor;
 import io.tablesaga.accounts.Passwords;
 import io.tablesaga.accounts.Tries;
 import io.tablesaga.accounts.Tries.Try;
+import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public final class BindingTablets {
     private final Passwords passwords;
     private final Tries tries;
     private final Limits limits;
+    private final Alarms alarms;
     private final TimeOrderedIds ids;
     private final Supplier<String> tokens;
 
@@ -31,6 +33,7 @@ public final class BindingTablets {
             Passwords passwords,
             Tries tries,
             Limits limits,
+            Alarms alarms,
             TimeOrderedIds ids,
             Supplier<String> tokens) {
         this.tables = tables;
@@ -38,6 +41,7 @@ public final class BindingTablets {
         this.passwords = passwords;
         this.tries = tries;
         this.limits = limits;
+        this.alarms = alarms;
         this.ids = ids;
         this.tokens = tokens;
     }
@@ -50,23 +54,34 @@ public final class BindingTablets {
         String fromAddress = "tablet-pin from " + command.address();
         Try byAddress = tries.take(fromAddress, limits.address());
         if (!byAddress.allowed()) {
-            return new BindAnswer.Locked(byAddress.lockedUntil().orElseThrow());
+            return locked(byAddress, command, table.get());
         }
         String ofStore = "tablet-pin of " + table.get().store();
         Try byStore = tries.take(ofStore, limits.store());
         if (!byStore.allowed()) {
-            return new BindAnswer.Locked(byStore.lockedUntil().orElseThrow());
+            return locked(byStore, command, table.get());
         }
         Optional<String> pin = tablets.pinOf(table.get().store());
         if (pin.isEmpty()) {
             return new BindAnswer.NoPin();
         }
         if (!passwords.fits(command.pin(), pin.get())) {
+            note(Alarms.Kind.WRONG_PIN, command, table.get());
             return new BindAnswer.WrongPin();
         }
         tries.forget(ofStore);
         tries.giveBack(fromAddress);
         return bound(command, table.get());
+    }
+
+    private BindAnswer locked(Try refused, BindTablet command, Tables.Placed table) {
+        note(Alarms.Kind.PIN_LOCKED, command, table);
+        return new BindAnswer.Locked(refused.lockedUntil().orElseThrow());
+    }
+
+    private void note(Alarms.Kind kind, BindTablet command, Tables.Placed placed) {
+        alarms.note(
+                kind, Optional.of(placed.store()), placed.table().id().toString(), command.address());
     }
 
     private BindAnswer bound(BindTablet command, Tables.Placed placed) {

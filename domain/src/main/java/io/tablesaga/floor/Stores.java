@@ -9,6 +9,8 @@ import java.util.Optional;
 /** All stores, with what their managers have set. */
 public interface Stores {
 
+    boolean exists(StoreId store);
+
     /** @return empty when the store has no such table; one that was removed is found */
     Optional<Place> place(StoreId store, TableId table);
 

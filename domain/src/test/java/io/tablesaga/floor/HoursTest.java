@@ -181,7 +181,9 @@ class HoursTest {
 
     @Property
     void business_days_follow_each_other(
-            @ForAll("weeks") Hours hours, @ForAll @IntRange(max = 12_000) int minute, @ForAll @IntRange(max = 3_000) int more) {
+            @ForAll("weeks") Hours hours,
+            @ForAll @IntRange(max = 12_000) int minute,
+            @ForAll @IntRange(max = 3_000) int more) {
         Instant now = Instant.parse("2026-03-26T00:00:00Z").plus(Duration.ofMinutes(minute));
         LocalDate day = hours.at(now, BERLIN).businessDay();
         assertThat(hours.at(now.plus(Duration.ofMinutes(more)), BERLIN).businessDay())
@@ -192,7 +194,9 @@ class HoursTest {
     @Property
     void what_is_stored_is_what_was_set(@ForAll("weeks") Hours hours, @ForAll @IntRange(max = 240) int lastOrder) {
         Hours all = new Hours(
-                hours.week(), Map.of(FRIDAY, List.of(), FRIDAY.plusDays(9), List.of(Span.of("23:00", "24:00"))), lastOrder);
+                hours.week(),
+                Map.of(FRIDAY, List.of(), FRIDAY.plusDays(9), List.of(Span.of("23:00", "24:00"))),
+                lastOrder);
         assertThat(HoursText.read(HoursText.of(all))).isEqualTo(all);
     }
 
@@ -221,11 +225,9 @@ class HoursTest {
     /** What somebody sees who reads the sign on the door and the clock on the wall. */
     private static boolean clockIsWithinASpan(Hours hours, Instant now, ZoneId zone) {
         LocalDateTime clock = LocalDateTime.ofInstant(now, zone);
-        return List.of(clock.toLocalDate().minusDays(1), clock.toLocalDate()).stream().anyMatch(day -> hours
-                .week()
-                .getOrDefault(day.getDayOfWeek(), List.of())
-                .stream()
-                .anyMatch(span -> !clock.isBefore(span.start(day)) && clock.isBefore(span.end(day))));
+        return List.of(clock.toLocalDate().minusDays(1), clock.toLocalDate()).stream()
+                .anyMatch(day -> hours.week().getOrDefault(day.getDayOfWeek(), List.of()).stream()
+                        .anyMatch(span -> !clock.isBefore(span.start(day)) && clock.isBefore(span.end(day))));
     }
 
     private static Instant seoul(LocalDate day, String time) {
@@ -241,8 +243,8 @@ class HoursTest {
                         Arbitraries.integers().between(1, 180),
                         Arbitraries.integers().between(17 * 60, 23 * 60),
                         Arbitraries.integers().between(1, 11 * 60))
-                .as((spans, first, length, second, more) -> List.of(span(first, length), span(second, more))
-                        .subList(2 - spans, 2));
+                .as((spans, first, length, second, more) ->
+                        List.of(span(first, length), span(second, more)).subList(2 - spans, 2));
         return day.list().ofSize(7).map(days -> {
             Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
             for (DayOfWeek weekday : DayOfWeek.values()) {

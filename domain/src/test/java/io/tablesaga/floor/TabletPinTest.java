@@ -12,8 +12,19 @@ class TabletPinTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "48021", "4802134802134", "48o213", "000000", "123456", "654321", "890123", "135791", "121212",
-                "112233", "123123", "１２４８０９"
+                "",
+                "48021",
+                "4802134802134",
+                "48o213",
+                "000000",
+                "123456",
+                "654321",
+                "890123",
+                "135791",
+                "121212",
+                "112233",
+                "123123",
+                "１２４８０９"
             })
     void one_that_is_short_or_easily_guessed_is_refused(String digits) {
         assertThatThrownBy(() -> new TabletPin(digits)).isInstanceOf(IllegalArgumentException.class);

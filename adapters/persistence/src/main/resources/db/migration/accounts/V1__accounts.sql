@@ -10,7 +10,12 @@ create table accounts.account (
     -- Made by the demo; nobody signs in with it in live mode.
     demo       boolean not null default false,
     created_at timestamptz not null default now(),
-    closed_at  timestamptz
+    closed_at  timestamptz,
+    -- Who it is to another issuer of tokens (iss, sub); such a program has no secret.
+    issuer     text,
+    subject    text,
+    check ((issuer is null) = (subject is null)),
+    unique (issuer, subject)
 );
 
 create table accounts.role_grant (
@@ -20,6 +25,25 @@ create table accounts.role_grant (
     store_id   uuid,
     granted_at timestamptz not null default now(),
     unique nulls not distinct (account_id, role, store_id)
+);
+
+-- The secret a program had before its last one, for as long as both work.
+create table accounts.earlier_secret (
+    account_id uuid primary key references accounts.account (id),
+    secret     text not null,
+    until      timestamptz not null
+);
+
+-- The keys of access tokens. A key signs, then only verifies; its private part goes when it signs no more.
+create table accounts.signing_key (
+    id             text primary key,
+    public_key     bytea not null,
+    -- Encrypted under a key from the environment, whose name it begins with.
+    sealed         text,
+    created_at     timestamptz not null,
+    signs_until    timestamptz not null,
+    verifies_until timestamptz not null,
+    revoked_at     timestamptz
 );
 
 -- Tries at passwords, PINs and codes since the last right one; the subject's SHA-256 is all that is kept of it.

@@ -2,6 +2,7 @@ package io.tablesaga.accounts.persistence;
 
 import io.tablesaga.accounts.Account;
 import io.tablesaga.accounts.Accounts;
+import io.tablesaga.accounts.FederatedIdentity;
 import io.tablesaga.accounts.Grant;
 import io.tablesaga.accounts.Role;
 import io.tablesaga.shared.AccountId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -42,7 +44,12 @@ public final class JdbcAccounts implements Accounts {
         return one(SELECT + "a.login = ?", login.toLowerCase(Locale.ROOT));
     }
 
-    private Optional<Account> one(String sql, Object key) {
+    @Override
+    public Optional<Account> byIdentity(FederatedIdentity identity) {
+        return one(SELECT + "a.issuer = ? and a.subject = ?", identity.issuer(), identity.subject());
+    }
+
+    private Optional<Account> one(String sql, Object... keys) {
         List<Account> rows = new ArrayList<>();
         jdbc.query(
                 sql,
@@ -63,8 +70,7 @@ public final class JdbcAccounts implements Accounts {
                             row.getString(4),
                             grants));
                 },
-                demo,
-                key);
+                Stream.concat(Stream.of(demo), Stream.of(keys)).toArray());
         return rows.stream().findFirst();
     }
 

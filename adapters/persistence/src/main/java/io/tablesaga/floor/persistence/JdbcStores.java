@@ -31,6 +31,12 @@ public final class JdbcStores implements Stores {
     }
 
     @Override
+    public boolean exists(StoreId store) {
+        return jdbc.queryForObject(
+                "select exists (select 1 from floor.store where id = ?)", Boolean.class, store.value());
+    }
+
+    @Override
     public Optional<Place> place(StoreId store, TableId table) {
         return jdbc
                 .query(

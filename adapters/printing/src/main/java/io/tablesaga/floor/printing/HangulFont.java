@@ -69,8 +69,8 @@ final class HangulFont extends PDType3Font {
         if (syllables.size() == MOST) {
             return false;
         }
-        COSName name = COSName.getPDFName(String.format(Locale.ROOT, "uni%04X", syllable));
         syllables.add(syllable);
+        COSName name = COSName.getPDFName("g" + syllables.size());
         names.add(name);
         widths.add(COSInteger.get(Hangul.ADVANCE));
         drawings.setItem(name, stream(drawing(syllable)));

@@ -31,7 +31,9 @@ public final class Doorkeeper extends OncePerRequestFilter {
     /** A body that does not say how long it is would be read to its end, wherever that is. */
     private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
+        if (request.getContentLengthLong() >= 0
+                || request.getHeader("Transfer-Encoding") == null
+                || tokenForm(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -47,8 +49,16 @@ public final class Doorkeeper extends OncePerRequestFilter {
     private static boolean form(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null
-                && !request.getRequestURI().startsWith("/oauth2/")
-                && type.toLowerCase(Locale.ROOT).matches("\\s*(application/x-www-form-urlencoded|multipart/).*");
+                && type.toLowerCase(Locale.ROOT).matches("\\s*(application/x-www-form-urlencoded|multipart/).*")
+                && !tokenForm(request);
+    }
+
+    /** Tomcat itself reads it, to the same size. */
+    private static boolean tokenForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && request.getRequestURI().equals("/oauth2/token")
+                && type.toLowerCase(Locale.ROOT).strip().startsWith("application/x-www-form-urlencoded");
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -31,9 +29,9 @@ public final class KnownCallers extends OncePerRequestFilter {
 
     private final Passes passes;
     private final Accounts accounts;
-    private final JwtDecoder accessTokens;
+    private final AccessTokens accessTokens;
 
-    public KnownCallers(Passes passes, Accounts accounts, JwtDecoder accessTokens) {
+    public KnownCallers(Passes passes, Accounts accounts, AccessTokens accessTokens) {
         this.passes = passes;
         this.accounts = accounts;
         this.accessTokens = accessTokens;
@@ -42,7 +40,16 @@ public final class KnownCallers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        known(request).ifPresent(caller -> {
+        Optional<CallerAuthentication> known;
+        try {
+            known = known(request);
+        } catch (AccessTokens.NotNow noKeys) {
+            logger.warn(
+                    "an access token cannot be checked: " + noKeys.getCause().getMessage());
+            Problems.write(response, Problems.tokenUncheckable());
+            return;
+        }
+        known.ifPresent(caller -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(caller);
             SecurityContextHolder.setContext(context);
@@ -70,18 +77,9 @@ public final class KnownCallers extends OncePerRequestFilter {
             return passes.caller(token).map(caller -> new CallerAuthentication(caller, null));
         }
         // An order's own token has no dots, and is looked at where the order is.
-        return token.indexOf('.') < 0 ? Optional.empty() : byAccessToken(token);
-    }
-
-    private Optional<CallerAuthentication> byAccessToken(String token) {
-        try {
-            return accounts.byLogin(accessTokens.decode(token).getSubject())
-                    .filter(account -> account.kind() == Account.Kind.PROGRAM)
-                    .map(KnownCallers::of);
-        } catch (JwtException e) {
-            logger.debug("an access token is not taken: " + e.getMessage());
-            return Optional.empty();
-        }
+        return token.indexOf('.') < 0
+                ? Optional.empty()
+                : accessTokens.accountOf(token).map(KnownCallers::of);
     }
 
     private static CallerAuthentication of(Account account) {

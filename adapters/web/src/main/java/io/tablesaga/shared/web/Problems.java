@@ -24,7 +24,7 @@ public final class Problems {
     }
 
     /** What a bare status means here; a sentence of ours, as everybody else's repeats what was sent. */
-    static ProblemDetail of(int code) {
+    public static ProblemDetail of(int code) {
         HttpStatus known = HttpStatus.resolve(code);
         HttpStatus status = known != null && known.isError()
                 ? known
@@ -66,12 +66,20 @@ public final class Problems {
                 "This is not taken at the moment. Send it again in a few seconds, with the same Idempotency-Key.");
     }
 
+    /** Whoever has signed a token does not say by which keys. */
+    static ProblemDetail tokenUncheckable() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "token-uncheckable",
+                "The issuer of your token does not answer, so it cannot be checked. Send it again in a few seconds.");
+    }
+
     /** For whatever is outside Spring's message converters. The detail must not need escaping. */
     static void write(HttpServletResponse response, HttpStatus status, String name, String detail) throws IOException {
         write(response, of(status, name, detail));
     }
 
-    static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    public static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");

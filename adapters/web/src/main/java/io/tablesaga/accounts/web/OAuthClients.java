@@ -9,15 +9,15 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Programs as OAuth knows its clients: each is an account, and gets its tokens by its own secret. */
-public final class Programs implements RegisteredClientRepository {
-
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+/** Programs as OAuth knows its clients. Their secrets are not in it: {@link ProgramSecrets} looks at them. */
+public final class OAuthClients implements RegisteredClientRepository {
 
     private final Accounts accounts;
+    private final Duration tokenLife;
 
-    public Programs(Accounts accounts) {
+    public OAuthClients(Accounts accounts, Duration tokenLife) {
         this.accounts = accounts;
+        this.tokenLife = tokenLife;
     }
 
     @Override
@@ -34,14 +34,12 @@ public final class Programs implements RegisteredClientRepository {
     public RegisteredClient findByClientId(String clientId) {
         return accounts.byLogin(clientId)
                 .filter(account -> account.kind() == Account.Kind.PROGRAM)
-                .flatMap(account -> accounts.secretOf(account.id()))
-                .map(secret -> RegisteredClient.withId(clientId)
-                        .clientId(clientId)
-                        .clientSecret(secret)
+                .map(program -> RegisteredClient.withId(program.login())
+                        .clientId(program.login())
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .tokenSettings(TokenSettings.builder()
-                                .accessTokenTimeToLive(TOKEN_LIFE)
+                                .accessTokenTimeToLive(tokenLife)
                                 .build())
                         .build())
                 .orElse(null);
