@@ -180,6 +180,15 @@ class TablesTest {
     }
 
     @Test
+    void a_path_with_reads_and_commands_names_all_of_its_methods() {
+        Answer answer = store.manage("DELETE", "/tables", null);
+        assertThat(answer.status()).isIn(403, 405);
+        Answer staff = store.send(product.operatorToken(), "DELETE", store.path("/tables"), null);
+        assertThat(staff.status()).isEqualTo(405);
+        assertThat(staff.http().headers().firstValue("allow").orElse("")).contains("GET", "POST");
+    }
+
+    @Test
     void a_sheet_s_address_is_the_public_one() {
         assertThat(Product.send(product.request("/t/")).status()).isEqualTo(401);
         assertThat(Product.send(product.request("/t/" + store.code(store.table) + "/x"))

@@ -80,8 +80,7 @@ public final class BindingTablets {
     }
 
     private void note(Alarms.Kind kind, BindTablet command, Tables.Placed placed) {
-        alarms.note(
-                kind, Optional.of(placed.store()), placed.table().id().toString(), command.address());
+        alarms.note(kind, Optional.of(placed.store()), placed.table().id().toString(), command.address());
     }
 
     private BindAnswer bound(BindTablet command, Tables.Placed placed) {

@@ -98,11 +98,9 @@ final class StoreIntake {
 
     void pin(Exchange exchange) {
         StoreId store = FloorRequest.store(exchange);
+        String digits = FloorRequest.text(JsonBody.of(exchange), "pin", 12);
         try {
-            exchange.getMessage()
-                    .setBody(new SetPin(
-                            store,
-                            new TabletPin(JsonBody.of(exchange).path("pin").asText())));
+            exchange.getMessage().setBody(new SetPin(store, new TabletPin(digits)));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(e.getMessage());
         }
