@@ -194,7 +194,8 @@ class RoleWalkTest {
                 .toList();
         Function<Boolean, Function<WalkedStore, Boolean>> opens = everywhere -> store -> of.stream()
                 .filter(walker -> walker.everywhere() == everywhere)
-                .anyMatch(walker -> !closed(call(request(operation, walker, store), walker.proof().get())));
+                .anyMatch(walker -> !closed(
+                        call(request(operation, walker, store), walker.proof().get())));
         boolean inOwn = opens.apply(false).apply(own);
         boolean inOther = opens.apply(false).apply(other);
         boolean inAll = opens.apply(true).apply(other);

@@ -26,13 +26,14 @@ final class WalkedStore {
         objects.put("storeId", id);
         like("floor.store", Product.STORE, Map.of("id", id, "name", "Walked " + id));
         guestsTable = table();
-        objects.put("tableId", table());
         objects.put("itemId", dish());
         renew();
     }
 
     /** A party of its own at the path's table, with an order that is paid: what was done to the last one is done. */
     void renew() {
+        reopen();
+        objects.put("tableId", table());
         String phone = PhoneAtTable.joined(product, id, objects.get("tableId"));
         Answer placed = Product.send(product.request("/api/orders")
                 .header("Authorization", "Bearer " + phone)
@@ -92,6 +93,7 @@ final class WalkedStore {
     }
 
     String guest() {
+        reopen();
         return PhoneAtTable.joined(product, id, guestsTable);
     }
 
@@ -159,6 +161,16 @@ final class WalkedStore {
                 role,
                 id);
         return account;
+    }
+
+    /** Somebody who may has paused it, or set other hours. */
+    private void reopen() {
+        jdbc.update(
+                """
+                update floor.store s set paused_at = null, paused_until = null, hours = demo.hours,
+                visit_start = demo.visit_start from floor.store demo where s.id = ?::uuid and demo.id = ?::uuid""",
+                id,
+                Product.STORE);
     }
 
     /** A row like the demo's, so that this need not know what columns there are. */

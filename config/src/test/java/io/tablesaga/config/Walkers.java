@@ -20,7 +20,9 @@ final class Walkers {
         "--tablesaga.accounts.address-tries.free=1000000",
         "--tablesaga.accounts.sign-ups.free=1000000",
         "--visit.tries.table=1000000",
-        "--visit.tries.address=1000000"
+        "--visit.tries.address=1000000",
+        "--tablet.pin.store-tries=1000000",
+        "--tablet.pin.address-tries=1000000"
     };
 
     private static final String SECRET = "a secret of the walkers' programs";
