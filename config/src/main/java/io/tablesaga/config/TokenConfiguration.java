@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -117,9 +118,13 @@ class TokenConfiguration {
             return own.encoder();
         }
 
+        /** Not the bean of our own once more: Spring would not know which of two to take. */
         @Bean
+        @Primary
         AccessTokens accessTokens(OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
-            return oidc.isSet() ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own) : own;
+            return oidc.isSet()
+                    ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own)
+                    : own::accountOf;
         }
 
         @Bean
