@@ -79,21 +79,24 @@ class TokenConfiguration {
     @ConditionalOnWebApplication
     static class Server {
 
+        /** What looks at secrets is no bean: Spring would ask it a second time, and a wrong secret would count twice. */
         @Bean
         @Order(1)
-        SecurityFilterChain tokens(HttpSecurity http, ProgramSecrets secrets, PublicAddress address) throws Exception {
-            return OAuthDoor.of(http, secrets, address);
+        SecurityFilterChain tokens(
+                HttpSecurity http,
+                RegisteredClientRepository clients,
+                Programs programs,
+                Passwords passwords,
+                Tries tries,
+                Clock clock,
+                PublicAddress address)
+                throws Exception {
+            return OAuthDoor.of(http, new ProgramSecrets(clients, programs, passwords, tries, clock), address);
         }
 
         @Bean
         RegisteredClientRepository oauthClients(Accounts accounts, TokenSettings tokens) {
             return new OAuthClients(accounts, tokens.life());
-        }
-
-        @Bean
-        ProgramSecrets programSecrets(
-                RegisteredClientRepository clients, Programs programs, Passwords passwords, Tries tries, Clock clock) {
-            return new ProgramSecrets(clients, programs, passwords, tries, clock);
         }
 
         @Bean
