@@ -111,10 +111,10 @@ class VisitConfiguration {
                 new Tries.Limits(atTable, firstLock, longestLock, longestLock),
                 new Tries.Limits(fromAddress, firstLock, longestLock, longestLock),
                 visits,
-                (table, locks, address) -> LOG.info(
-                        "a wrong join code at {}{}",
+                (table, locked, address) -> LOG.debug(
+                        "a wrong code at {}{}",
                         table.map(known -> "table " + known.table()).orElse("no table"),
-                        locks ? "; no code is taken there for a while" : ""));
+                        locked ? "; no code is taken there for a while" : ""));
     }
 
     @Bean

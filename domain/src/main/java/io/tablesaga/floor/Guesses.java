@@ -19,9 +19,9 @@ public final class Guesses {
 
         /**
          * @param table empty when the guess names none
-         * @param locks nobody can try there for a while
+         * @param locked no code is taken there for a while
          */
-        void wrongCode(Optional<Scanned> table, boolean locks, String address);
+        void wrongCode(Optional<Scanned> table, boolean locked, String address);
     }
 
     private final Tries tries;
@@ -64,9 +64,7 @@ public final class Guesses {
 
     /** @param locks as {@link #count} said; null when it was not counted, as it is locked already */
     public void wrong(Join join, Boolean locks) {
-        if (locks != null) {
-            watch.wrongCode(visits.scanned(join.tableCode()), locks, join.address());
-        }
+        watch.wrongCode(visits.scanned(join.tableCode()), !Boolean.FALSE.equals(locks), join.address());
     }
 
     private static String table(Join join) {

@@ -29,6 +29,11 @@ public final class JdbcVisits implements Visits {
             from floor.dining_table t join floor.store s on s.id = t.store_id
             where t.code = ?""";
 
+    private static final String SHOWN_CODE =
+            """
+            select join_code, join_code_until from floor.visit
+            where id = ? and ended_at is null and join_code_until > now()""";
+
     private static final String CODE =
             """
             update floor.visit set
@@ -125,7 +130,9 @@ public final class JdbcVisits implements Visits {
 
     @Override
     public Optional<JoinCode> code(VisitId visit, String fresh, Duration life) {
-        return code(CODE, visit, fresh, life);
+        // Tablets ask often, and orders hold the row: it is written only when there is something to write.
+        Optional<JoinCode> shown = first(jdbc.query(SHOWN_CODE, JdbcVisits::joinCode, visit.value()));
+        return shown.isPresent() ? shown : code(CODE, visit, fresh, life);
     }
 
     @Override
