@@ -41,6 +41,7 @@ class CostOfAnOrderTest {
                 "--kitchen.consumer=false",
                 "--payment.hints.follow=false",
                 "--order.cancellations.poll=3600000",
+                "--spring.session.jdbc.cleanup-cron=-",
                 "--tablesaga.saga.poll=1h");
         order(30);
     }

@@ -88,6 +88,8 @@ final class Product {
                 "--tablesaga.saga.poll=100ms",
                 "--tablesaga.saga.last-retry=1s",
                 "--tablesaga.breaker.minimum-calls=1000",
+                "--tablesaga.accounts.address-tries.free=100000",
+                "--tablesaga.accounts.sign-ups.free=100000",
                 "--tablesaga.breaker.window=1000"));
         if (wired == Wired.MESSAGES) {
             arguments.add("--spring.profiles.active=messages");
