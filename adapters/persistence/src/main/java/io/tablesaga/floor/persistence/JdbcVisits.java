@@ -141,12 +141,11 @@ public final class JdbcVisits implements Visits {
     }
 
     private Optional<JoinCode> code(String sql, VisitId visit, String fresh, Duration life) {
-        return first(jdbc.query(
-                sql,
-                (row, n) -> new JoinCode(row.getString(1), row.getTimestamp(2).toInstant()),
-                fresh,
-                life.toMillis(),
-                visit.value()));
+        return first(jdbc.query(sql, JdbcVisits::joinCode, fresh, life.toMillis(), visit.value()));
+    }
+
+    private static JoinCode joinCode(ResultSet row, int number) throws SQLException {
+        return new JoinCode(row.getString(1), row.getTimestamp(2).toInstant());
     }
 
     @Override
