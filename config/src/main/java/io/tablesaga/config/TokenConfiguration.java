@@ -108,18 +108,20 @@ class TokenConfiguration {
         }
 
         @Bean
-        JWKSource<SecurityContext> publicKeys(OwnTokens own) {
-            return own.publicKeys();
+        JWKSource<SecurityContext> publicKeys(OwnTokens ownTokens) {
+            return ownTokens.publicKeys();
         }
 
         @Bean
-        JwtEncoder tokenEncoder(OwnTokens own) {
-            return own.encoder();
+        JwtEncoder tokenEncoder(OwnTokens ownTokens) {
+            return ownTokens.encoder();
         }
 
         @Bean
-        AccessTokens accessTokens(OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
-            return oidc.isSet() ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own) : own;
+        AccessTokens accessTokens(OwnTokens ownTokens, Accounts accounts, OidcSettings oidc, Settings settings) {
+            return oidc.isSet()
+                    ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, ownTokens)
+                    : ownTokens;
         }
 
         @Bean
