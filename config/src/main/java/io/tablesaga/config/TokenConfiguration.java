@@ -112,13 +112,13 @@ class TokenConfiguration {
         }
 
         @Bean
-        JWKSource<SecurityContext> publicKeys(OwnTokens own) {
-            return own.publicKeys();
+        JWKSource<SecurityContext> publicKeys(OwnTokens ownTokens) {
+            return ownTokens.publicKeys();
         }
 
         @Bean
-        JwtEncoder tokenEncoder(OwnTokens own) {
-            return own.encoder();
+        JwtEncoder tokenEncoder(OwnTokens ownTokens) {
+            return ownTokens.encoder();
         }
 
         /** Not the bean of our own once more: Spring would not know which of two to take. */
