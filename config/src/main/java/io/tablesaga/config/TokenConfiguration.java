@@ -21,6 +21,7 @@ import io.tablesaga.shared.web.AccessTokens;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -108,17 +109,18 @@ class TokenConfiguration {
         }
 
         @Bean
-        JWKSource<SecurityContext> publicKeys(OwnTokens own) {
+        JWKSource<SecurityContext> publicKeys(@Qualifier("ownTokens") OwnTokens own) {
             return own.publicKeys();
         }
 
         @Bean
-        JwtEncoder tokenEncoder(OwnTokens own) {
+        JwtEncoder tokenEncoder(@Qualifier("ownTokens") OwnTokens own) {
             return own.encoder();
         }
 
         @Bean
-        AccessTokens accessTokens(OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
+        AccessTokens accessTokens(
+                @Qualifier("ownTokens") OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
             return oidc.isSet() ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own) : own;
         }
 
