@@ -1,6 +1,8 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.Accounts;
+import io.tablesaga.audit.Audit;
+import io.tablesaga.audit.web.AuditTrail;
 import io.tablesaga.floor.Passes;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.shared.web.AccessTokens;
@@ -18,6 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -40,7 +43,8 @@ class DoorConfiguration {
             Orders orders,
             Passes passes,
             Accounts accounts,
-            AccessTokens accessTokens)
+            AccessTokens accessTokens,
+            Audit audit)
             throws Exception {
         DoorProblems problems = new DoorProblems();
         return http.securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
@@ -52,6 +56,7 @@ class DoorConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new KnownCallers(passes, accounts, accessTokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new AuditTrail(contract, audit, orders::storeOf), ExceptionTranslationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         asked -> asked.anyRequest().access(new ContractAuthorization(contract, orders::storeOf)))
