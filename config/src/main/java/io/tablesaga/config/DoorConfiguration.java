@@ -9,6 +9,7 @@ import io.tablesaga.shared.web.AccessTokens;
 import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.Contract;
 import io.tablesaga.shared.web.ContractAuthorization;
+import io.tablesaga.shared.web.CrossSite;
 import io.tablesaga.shared.web.DoorProblems;
 import io.tablesaga.shared.web.KnownCallers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -22,8 +23,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Who asks, and whether the contract lets them. */
 @Configuration(proxyBeanMethods = false)
@@ -44,18 +45,22 @@ class DoorConfiguration {
             Passes passes,
             Accounts accounts,
             AccessTokens accessTokens,
+            AccountSettings settings,
             Audit audit)
             throws Exception {
         DoorProblems problems = new DoorProblems();
         return http.securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(
+                        request -> CrossSite.unsafe(request) && KnownCallers.bySession(request)))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .addFilterBefore(new KnownCallers(passes, accounts, accessTokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CrossSite(), CsrfFilter.class)
+                .addFilterBefore(
+                        new KnownCallers(passes, accounts, accessTokens, settings.sessionLife()), CsrfFilter.class)
                 .addFilterBefore(new AuditTrail(contract, audit, orders::storeOf), ExceptionTranslationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
                 .authorizeHttpRequests(

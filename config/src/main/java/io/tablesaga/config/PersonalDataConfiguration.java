@@ -1,12 +1,9 @@
 package io.tablesaga.config;
 
-import io.tablesaga.accounts.Accounts;
-import io.tablesaga.accounts.Passwords;
 import io.tablesaga.accounts.PersonalData;
-import io.tablesaga.accounts.Tries;
+import io.tablesaga.accounts.SigningIn;
 import io.tablesaga.accounts.persistence.JdbcPersonalData;
 import io.tablesaga.accounts.web.PersonalDataController;
-import io.tablesaga.shared.Alarms;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +18,7 @@ class PersonalDataConfiguration {
     }
 
     @Bean
-    PersonalDataController personalDataController(
-            PersonalData data, Accounts accounts, Passwords passwords, Tries tries, Alarms alarms) {
-        return new PersonalDataController(data, accounts, passwords, tries, alarms);
+    PersonalDataController personalDataController(PersonalData data, SigningIn signingIn) {
+        return new PersonalDataController(data, signingIn);
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Settings settings;
+    private final FirstOperator firstOperator;
 
-    StartUp(Settings settings) {
+    StartUp(Settings settings, FirstOperator firstOperator) {
         this.settings = settings;
+        this.firstOperator = firstOperator;
         if (settings.mode() == Settings.Mode.DEMO
                 && (settings.demoPassword() == null || settings.demoPassword().length() < 24)) {
             throw new StartRefused("TABLESAGA_DEMO_PASSWORD must hold at least 24 characters.");
@@ -38,7 +40,7 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                     settings.mode() == Settings.Mode.DEMO
                             ? "Password    " + settings.demoPassword()
                                     + "  (of all demo accounts; no real money moves)\n\n"
-                            : "\n");
+                            : firstOperator.invite() + "\n");
         }
     }
 }

@@ -56,6 +56,9 @@ final class Surroundings implements AutoCloseable {
         properties.put("camel.component.kafka.brokers", servers.kafka().bootstrap());
         properties.put("tablesaga.demo-password", servers.folder().secret("demo-password"));
         properties.put("tablesaga.capability-key", servers.folder().secret("capability"));
+        properties.put(
+                "tablesaga.accounts.first-operator-file",
+                servers.folder().path().resolve("first-operator-invitation").toString());
         properties.put("tablesaga.sealing-keys", "box=" + servers.folder().secret("sealing"));
         summary.addAll(servers.summary());
         if (environment.getOrDefault("TABLESAGA_PAYMENT_PROVIDER", "sandbox").equalsIgnoreCase("sandbox")) {

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 /** Whatever an account does is written down first, and what came of it afterwards. */
 class AuditTrailTest {
 
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|pin|code|key).*");
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|pin|code|key|login|mail).*");
 
     private final Product product = Product.running(Product.Wired.DIRECT);
     private final AuditedCalls calls = new AuditedCalls(product);

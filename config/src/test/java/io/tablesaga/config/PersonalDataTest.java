@@ -3,11 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tablesaga.accounts.PersonalData;
-import io.tablesaga.accounts.PersonalData.Erasure;
 import io.tablesaga.config.Product.Answer;
-import io.tablesaga.shared.AccountId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,26 +14,30 @@ class PersonalDataTest {
     private static final String DISH = "00000000-0000-7000-8000-000000001002";
 
     private final Product product = Product.running(Product.Wired.DIRECT);
-    private final PersonalData data = product.context().getBean(PersonalData.class);
     private final Traces traces = new Traces(product);
+    private final Browser browser = new Browser(product.base());
 
-    private final UUID account = UUID.randomUUID();
     private final String login = "mina-" + UUID.randomUUID() + "@example.com";
     private final String name = "미나 " + UUID.randomUUID();
+    private UUID account;
 
-    private void account(String kind) {
-        product.jdbc()
-                .update(
-                        "insert into accounts.account (id, kind, login, name, secret) values (?, ?, ?, ?, 'x')",
-                        account,
-                        kind,
-                        login,
-                        name);
+    private void signUp() {
+        Answer answer = browser.send(
+                "POST",
+                "/api/accounts",
+                "{\"login\": \"%s\", \"name\": \"%s\", \"password\": \"%s\"}".formatted(login, name, Browser.PASSWORD));
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(202);
+        account = UUID.fromString(
+                browser.signIn(login, Browser.PASSWORD).json().at("/account/id").asText());
+    }
+
+    private Answer erase(String password) {
+        return browser.send("POST", "/api/account/erasure", "{\"password\": \"" + password + "\"}");
     }
 
     /** A phone whose guest has signed in. */
     private String phone() {
-        String token = PhoneAtTable.joined(product.jdbc(), Product.STORE, Product.TABLE);
+        String token = PhoneAtTable.joined(product, Product.STORE, Product.TABLE);
         product.jdbc()
                 .update(
                         """
@@ -75,9 +75,9 @@ class PersonalDataTest {
 
     @Test
     void all_that_is_kept_of_a_person_can_be_taken_along() throws Exception {
-        account("CUSTOMER");
+        signUp();
         String kept = ordersAndTakesBack();
-        JsonNode export = new ObjectMapper().readTree(data.of(new AccountId(account)));
+        JsonNode export = browser.get("/api/account/data").json();
         assertThat(export.path("account").path("login").asText()).isEqualTo(login);
         assertThat(export.path("account").path("name").asText()).isEqualTo(name);
         assertThat(export.path("orders")).hasSize(2);
@@ -95,7 +95,7 @@ class PersonalDataTest {
 
     @Test
     void an_erased_person_is_found_nowhere_and_the_orders_stay() throws Exception {
-        account("CUSTOMER");
+        signUp();
         String kept = ordersAndTakesBack();
         // The search finds what is there, each kind of it.
         assertThat(traces.inDatabase(login)).containsExactly("accounts.account.login");
@@ -104,12 +104,20 @@ class PersonalDataTest {
                         "accounts.account.name", "ordering.cancellation.reason", "payment.refund.reason");
         assertThat(traces.inDatabase(account.toString()))
                 .containsExactlyInAnyOrder(
-                        "accounts.account.id", "floor.phone.account_id", "ordering.orders.account_id");
+                        "accounts.account.id",
+                        "accounts.session.principal_name",
+                        "accounts.session_attributes.attribute_bytes",
+                        "floor.phone.account_id",
+                        "ordering.orders.account_id");
         Topic.events(product, kept, 1);
         assertThat(traces.inTopics(kept)).contains("orders");
         assertThat(traces.inFiles(kept)).anyMatch(file -> file.startsWith("kafka"));
 
-        assertThat(data.erase(new AccountId(account))).isEqualTo(Erasure.ERASED);
+        Answer erased = erase(Browser.PASSWORD);
+        assertThat(erased.status()).as(erased.http().body()).isEqualTo(200);
+        assertThat(erased.json().path("kept")).isNotEmpty();
+        assertThat(browser.login()).isEmpty();
+        assertThat(browser.trySignIn(login, Browser.PASSWORD).status()).isEqualTo(401);
 
         for (String trace : new String[] {login, name}) {
             assertThat(traces.inDatabase(trace)).isEmpty();
@@ -118,7 +126,7 @@ class PersonalDataTest {
         }
         // The number that stood for the person stays where the account was, and stands for nobody.
         assertThat(traces.inDatabase(account.toString()))
-                .containsExactlyInAnyOrder("accounts.account.id", "accounts.account.login");
+                .containsExactlyInAnyOrder("accounts.account.id", "accounts.account.login", "audit.action.account_id");
         assertThat(traces.inTopics(account.toString())).isEmpty();
         assertThat(traces.inFiles(account.toString())).isEmpty();
         assertThat(product.jdbc()
@@ -129,23 +137,37 @@ class PersonalDataTest {
 
     @Test
     void an_account_with_an_order_at_work_is_not_erased_until_it_is_over() {
-        account("CUSTOMER");
+        signUp();
         assertThat(order(phone(), null).status()).isEqualTo(202);
-        assertThat(data.erase(new AccountId(account))).isEqualTo(Erasure.ORDERS_OPEN);
-        assertThat(traces.inDatabase(login)).containsExactly("accounts.account.login");
+        assertThat(erase(Browser.PASSWORD).problem()).isEqualTo("orders-open");
+        assertThat(browser.login()).isEqualTo(login);
+    }
+
+    @Test
+    void a_session_left_open_is_not_enough_to_erase_its_account() {
+        signUp();
+        Answer wrong = erase("another password");
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.problem()).isEqualTo("wrong-password");
+        assertThat(browser.send("POST", "/api/account/erasure", "{}").status()).isEqualTo(400);
+        assertThat(browser.login()).isEqualTo(login);
     }
 
     @Test
     void staff_do_not_erase_themselves() {
-        account("STAFF");
-        assertThat(data.erase(new AccountId(account))).isEqualTo(Erasure.NOT_A_CUSTOMER);
-        assertThat(traces.inDatabase(login)).containsExactly("accounts.account.login");
+        Browser manager = Browser.demo(product, "manager");
+        Answer answer = manager.send(
+                "POST",
+                "/api/account/erasure",
+                "{\"password\": \"" + product.servers().folder().secret("demo-password") + "\"}");
+        assertThat(answer.problem()).isEqualTo("staff-account");
+        assertThat(manager.login()).isEqualTo("manager@demo.example");
     }
 
     @Test
-    void an_erased_account_is_not_erased_again() {
-        account("CUSTOMER");
-        assertThat(data.erase(new AccountId(account))).isEqualTo(Erasure.ERASED);
-        assertThat(data.erase(new AccountId(account))).isEqualTo(Erasure.NOT_A_CUSTOMER);
+    void nobody_and_no_program_takes_data_along() {
+        assertThat(Product.send(product.request("/api/account/data")).status()).isEqualTo(401);
+        assertThat(product.operator("/api/account/data").status()).isEqualTo(403);
+        assertThat(product.get("/api/account/data", product.phone()).status()).isEqualTo(403);
     }
 }

@@ -53,3 +53,46 @@ create table accounts.tries (
     locked_until timestamptz,
     forget_at    timestamptz not null
 );
+
+-- Where persons are signed in, as Spring Session wants it.
+create table accounts.session (
+    primary_id            text primary key,
+    session_id            text not null unique,
+    creation_time         bigint not null,
+    last_access_time      bigint not null,
+    max_inactive_interval int not null,
+    expiry_time           bigint not null,
+    -- The account's id.
+    principal_name        text
+);
+
+create index session_expiry on accounts.session (expiry_time);
+create index session_of_account on accounts.session (principal_name);
+
+create table accounts.session_attributes (
+    session_primary_id text not null references accounts.session (primary_id) on delete cascade,
+    attribute_name     text not null,
+    attribute_bytes    bytea not null,
+    primary key (session_primary_id, attribute_name)
+);
+
+-- One-time links that make somebody staff; the token's SHA-256 is all that is kept of it.
+create table accounts.invitation (
+    id           uuid primary key,
+    token_hash   bytea not null unique,
+    -- Null for operators, who are of no one store.
+    store_id     uuid,
+    -- Whom it is for; null of the box's first operator's.
+    login        text,
+    roles        text[] not null,
+    -- Null when the product has written it.
+    invited_by   uuid references accounts.account (id),
+    invited_at   timestamptz not null default now(),
+    expires_at   timestamptz not null,
+    used_at      timestamptz,
+    used_by      uuid,
+    withdrawn_at timestamptz
+);
+
+create index invitation_of_store on accounts.invitation (store_id, id) where used_at is null;
+create index role_grant_of_store on accounts.role_grant (store_id, account_id);

@@ -6,13 +6,18 @@ create table floor.store (
     -- The seller, as receipts have to name it: 상호, 사업자등록번호, 주소.
     trade_name      text,
     business_number text,
-    address         text
+    address         text,
+    -- What begins a visit beside the staff, who always may: nothing, the table's tablet with a join code, or a slip.
+    visit_start text not null default 'STAFF' check (visit_start in ('STAFF', 'CODE', 'SLIP'))
 );
 
 create table floor.dining_table (
     id       uuid primary key,
     store_id uuid not null references floor.store (id),
     name     text not null,
+    -- What the printed QR names: 244 random bits. It opens nothing alone; set to its default it is another one.
+    code     text not null unique default translate(encode(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
+                                                           'base64'), '+/=', '-_'),
     unique (store_id, name)
 );
 
@@ -21,8 +26,12 @@ create table floor.visit (
     id       uuid primary key,
     store_id uuid not null references floor.store (id),
     table_id uuid not null references floor.dining_table (id),
+    guests   integer check (guests > 0),
     began_at timestamptz not null default now(),
-    ended_at timestamptz
+    ended_at timestamptz,
+    -- Read aloud at the table and typed in, so it is kept as it is; it lives for minutes.
+    join_code       text,
+    join_code_until timestamptz
 );
 
 create unique index visit_running on floor.visit (table_id) where ended_at is null;
@@ -31,10 +40,15 @@ create unique index visit_running on floor.visit (table_id) where ended_at is nu
 create table floor.phone (
     id         uuid primary key,
     visit_id   uuid not null references floor.visit (id),
-    token_hash bytea not null unique,
+    -- Null from a move until the phone fetches its new token, and for a phone that has left.
+    token_hash bytea unique,
+    -- The token from before a move: it fetches the new one, once.
+    moved_hash  bytea unique,
+    moved_until timestamptz,
     -- Of a guest who has signed in.
     account_id uuid,
-    joined_at  timestamptz not null default now()
+    joined_at  timestamptz not null default now(),
+    left_at    timestamptz
 );
 
 create index phone_of_visit on floor.phone (visit_id);
@@ -47,4 +61,33 @@ create table floor.tablet (
     token_hash bytea not null unique,
     bound_at   timestamptz not null default now(),
     released_at timestamptz
+);
+
+-- Somebody at the table asks to join; a phone or tablet of the visit lets them. Gone when the table is cleared.
+create table floor.ask (
+    id         uuid primary key,
+    visit_id   uuid not null references floor.visit (id),
+    name       text not null,
+    -- Of the asker's secret, which becomes their phone's token.
+    token_hash bytea not null unique,
+    account_id uuid,
+    state      text not null default 'OPEN' check (state in ('OPEN', 'LET_IN', 'REFUSED')),
+    asked_at   timestamptz not null default now(),
+    until      timestamptz not null,
+    -- The phone or tablet that said yes or no.
+    answered_by uuid
+);
+
+create index ask_of_visit on floor.ask (visit_id, asked_at);
+
+-- Codes that staff hand out on paper; each lets one phone in, and begins the visit when nobody sits at the table.
+create table floor.slip (
+    id         uuid primary key,
+    store_id   uuid not null references floor.store (id),
+    table_id   uuid not null references floor.dining_table (id),
+    code_hash  bytea not null,
+    issued_at  timestamptz not null default now(),
+    until      timestamptz not null,
+    used_at    timestamptz,
+    unique (table_id, code_hash)
 );

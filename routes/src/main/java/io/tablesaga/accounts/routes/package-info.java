@@ -1,2 +1,2 @@
-/** The doors of whoever looks after programs and the keys of their tokens. */
+/** The doors of staffing, and of whoever looks after programs and the keys of their tokens. */
 package io.tablesaga.accounts.routes;

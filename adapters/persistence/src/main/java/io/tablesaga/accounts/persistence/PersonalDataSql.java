@@ -15,6 +15,10 @@ final class PersonalDataSql {
                 'roles', coalesce((
                     select json_agg(json_build_object('role', lower(g.role), 'storeId', g.store_id, 'since', g.granted_at))
                     from accounts.role_grant g where g.account_id = who.id), '[]'),
+                'sessions', coalesce((
+                    select json_agg(json_build_object('since', to_timestamp(s.creation_time / 1000.0),
+                                                      'lastUsed', to_timestamp(s.last_access_time / 1000.0)))
+                    from accounts.session s where s.principal_name = who.id::text), '[]'),
                 'visits', coalesce((
                     select json_agg(json_build_object('storeId', v.store_id, 'tableId', v.table_id, 'phone', p.id,
                                                       'joinedAt', p.joined_at, 'endedAt', v.ended_at) order by p.joined_at)
@@ -62,6 +66,11 @@ final class PersonalDataSql {
             where o.account_id = ? and c.order_id = o.id and c.asked_by = 'GUEST'""",
             "update ordering.orders set account_id = null where account_id = ?",
             "update floor.phone set account_id = null where account_id = ?",
+            "update floor.ask set account_id = null, name = '' where account_id = ?",
+            // An open one without its login would be anybody's.
+            "delete from accounts.invitation where login = (select login from accounts.account where id = ?)",
+            "update accounts.invitation set used_by = null where used_by = ?",
+            "delete from accounts.session where principal_name = ?::text",
             "delete from accounts.role_grant where account_id = ?",
             """
             update accounts.account set login = id::text, name = '', secret = null, closed_at = now()

@@ -35,7 +35,9 @@ public final class JdbcOrders implements Orders {
 
     @Override
     public Optional<List<PricedItem>> price(VisitId visit, Collection<ItemId> items) {
-        // The visit's row comes back even when no item does, so that «visit over» and «no such item» differ.
+        // The visit's row comes back even when no item does, so that «visit over» and «no such item» differ. It stays
+        // as
+        // it is until the order is committed: whoever clears the table sees every order of the visit.
         List<PricedItem> priced = new ArrayList<>();
         boolean[] seated = new boolean[1];
         jdbc.query(
@@ -43,7 +45,8 @@ public final class JdbcOrders implements Orders {
                 select c.id, c.name, c.price, c.currency, c.tax_kind
                 from floor.visit v
                 left join ordering.catalogue_item c on c.store_id = v.store_id and c.id = any (?::uuid[])
-                where v.id = ? and v.ended_at is null""",
+                where v.id = ? and v.ended_at is null
+                for share of v""",
                 row -> {
                     seated[0] = true;
                     UUID id = row.getObject(1, UUID.class);

@@ -1,25 +1,17 @@
 package io.tablesaga.accounts.web;
 
-import io.tablesaga.accounts.Accounts;
-import io.tablesaga.accounts.Passwords;
+import io.tablesaga.accounts.Account;
+import io.tablesaga.accounts.Login;
 import io.tablesaga.accounts.PersonalData;
-import io.tablesaga.accounts.Tries;
-import io.tablesaga.shared.AccountId;
-import io.tablesaga.shared.Alarms;
-import io.tablesaga.shared.Caller;
-import io.tablesaga.shared.web.CallerHeader;
-import io.tablesaga.shared.web.Problems;
+import io.tablesaga.accounts.SigningIn;
+import io.tablesaga.accounts.SigningIn.Answer;
+import io.tablesaga.shared.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,23 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class PersonalDataController {
 
-    /** A session left open must not be enough, nor a guess. */
-    private static final Tries.Limits PASSWORDS =
-            new Tries.Limits(5, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
-
     private final PersonalData data;
-    private final Accounts accounts;
-    private final Passwords passwords;
-    private final Tries tries;
-    private final Alarms alarms;
+    private final SigningIn signingIn;
 
-    public PersonalDataController(
-            PersonalData data, Accounts accounts, Passwords passwords, Tries tries, Alarms alarms) {
+    public PersonalDataController(PersonalData data, SigningIn signingIn) {
         this.data = data;
-        this.accounts = accounts;
-        this.passwords = passwords;
-        this.tries = tries;
-        this.alarms = alarms;
+        this.signingIn = signingIn;
     }
 
     record Erase(String password) {
@@ -78,59 +59,51 @@ public class PersonalDataController {
     ResponseEntity<byte[]> export() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(data.of(me()).getBytes(StandardCharsets.UTF_8));
+                .body(data.of(me().id()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** With the password again: a session left open must not be enough. */
     @PostMapping(path = "/api/account/erasure", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ErasedView> erase(@RequestBody Erase asked, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        ProblemDetail no = refusal(me(), asked.password(), request.getRemoteAddr());
-        if (no != null) {
-            Problems.write(response, no);
-            return null;
+    ErasedView erase(@RequestBody Erase asked, HttpServletRequest request) {
+        Account account = me();
+        if (asked.password() == null) {
+            throw Bodies.invalid("password must be given.");
         }
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
+        Answer answer = signingIn.signIn(new Login(account.login()), asked.password(), Place.of(request));
+        if (answer instanceof Answer.Locked locked) {
+            throw Bodies.tooManyTries(locked.until());
         }
-        return ResponseEntity.ok(ERASED);
-    }
-
-    /** @return null when it was done */
-    private ProblemDetail refusal(AccountId account, String password, String address) {
-        String subject = "erase " + account;
-        Tries.Try one = tries.take(subject, PASSWORDS);
-        if (!one.allowed()) {
-            alarms.note(Alarms.Kind.PASSWORD_LOCKED, Optional.empty(), account.toString(), address);
-            return Problems.of(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too-many-tries",
-                    "That was tried too often; wait, and try again then. Nothing was looked at.");
-        }
-        Optional<String> secret = accounts.secretOf(account);
-        if (password == null || secret.isEmpty() || !passwords.fits(password, secret.get())) {
-            alarms.note(Alarms.Kind.WRONG_PASSWORD, Optional.empty(), account.toString(), address);
-            return Problems.of(
+        if (!(answer instanceof Answer.SignedIn)) {
+            throw new Refused(
                     HttpStatus.FORBIDDEN, "wrong-password", "The password is another one. Nothing was erased.");
         }
-        tries.forget(subject);
-        return switch (data.erase(account)) {
-            case ERASED -> null;
+        return switch (data.erase(account.id())) {
+            case ERASED -> signedOut(request);
             case ORDERS_OPEN ->
-                Problems.of(
+                throw new Refused(
                         HttpStatus.CONFLICT,
                         "orders-open",
-                        "An order of yours is still being paid for or taken back. Nothing was erased; try again when it is over.");
+                        "An order of yours is still being paid for or taken back. Nothing was erased; try again when it"
+                                + " is over.");
             case NOT_A_CUSTOMER ->
-                Problems.of(
+                throw new Refused(
                         HttpStatus.CONFLICT,
                         "staff-account",
                         "Staff accounts are closed by a manager of the store. Nothing was erased.");
         };
     }
 
+    /** Its row is gone already; what the browser holds must go as well. */
+    private static ErasedView signedOut(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        return ERASED;
+    }
+
     /** The contract lets only persons come as far. */
-    private static AccountId me() {
-        return ((Caller.Account) CallerHeader.caller()).id();
+    private static Account me() {
+        return SessionController.known().orElseThrow();
     }
 }

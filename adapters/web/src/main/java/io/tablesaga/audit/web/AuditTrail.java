@@ -15,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ public final class AuditTrail extends OncePerRequestFilter {
                 account.id(),
                 operation.map(Operation::id),
                 store(operation, path, request),
-                Said.ids(path),
+                Said.ids(path, operation.map(Operation::audited).orElse(List.of())),
                 operation.map(known -> Said.of(body, known.audited())).orElse("{}"),
                 request.getRemoteAddr());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What of a request is written down: of its body the named fields and nothing below them, of its path the ids. */
+/** What of a request is written down: of its body the named fields and nothing below them, of its path these and the ids. */
 final class Said {
 
     static final int LONGEST = 200;
@@ -45,10 +45,10 @@ final class Said {
         return said.toString();
     }
 
-    static String ids(Map<String, String> path) {
+    static String ids(Map<String, String> path, List<String> fields) {
         ObjectNode ids = NODES.objectNode();
         path.forEach((name, value) -> {
-            if (ID_NAME.matcher(name).matches()
+            if ((ID_NAME.matcher(name).matches() || fields.contains(name))
                     && !name.equals("storeId")
                     && ID.matcher(value).matches()) {
                 ids.put(name, value);

@@ -8,6 +8,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Closed: 401 to whoever is not known, 403 to whoever is. */
 public final class DoorProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -22,6 +23,13 @@ public final class DoorProblems implements AuthenticationEntryPoint, AccessDenie
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        Problems.write(response, Problems.of(HttpStatus.FORBIDDEN.value()));
+        Problems.write(
+                response,
+                denied instanceof CsrfException
+                        ? Problems.of(
+                                HttpStatus.FORBIDDEN,
+                                "csrf-token",
+                                "Send the csrfToken that GET /api/session gives as the header X-CSRF-TOKEN.")
+                        : Problems.of(HttpStatus.FORBIDDEN.value()));
     }
 }

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,11 +32,20 @@ public final class KnownCallers extends OncePerRequestFilter {
     private final Passes passes;
     private final Accounts accounts;
     private final AccessTokens accessTokens;
+    private final Duration sessionLife;
 
-    public KnownCallers(Passes passes, Accounts accounts, AccessTokens accessTokens) {
+    /** @param sessionLife a session is over so long after its person signed in, however busy it is */
+    public KnownCallers(Passes passes, Accounts accounts, AccessTokens accessTokens, Duration sessionLife) {
         this.passes = passes;
         this.accounts = accounts;
         this.accessTokens = accessTokens;
+        this.sessionLife = sessionLife;
+    }
+
+    /** Whether a browser has added by itself what the caller is known by. */
+    public static boolean bySession(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null
+                && SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication;
     }
 
     @Override
@@ -65,11 +76,20 @@ public final class KnownCallers extends OncePerRequestFilter {
                     ? byToken(authorization.substring(BEARER.length()))
                     : Optional.empty();
         }
-        HttpSession session = request.getSession(false);
-        return session == null || session.getAttribute(ACCOUNT) == null
-                ? Optional.empty()
-                : accounts.find(AccountId.of((String) session.getAttribute(ACCOUNT)))
-                        .map(KnownCallers::of);
+        return bySession(request.getSession(false));
+    }
+
+    private Optional<CallerAuthentication> bySession(HttpSession session) {
+        if (session == null || session.getAttribute(ACCOUNT) == null) {
+            return Optional.empty();
+        }
+        Instant signedIn = Instant.ofEpochMilli(session.getCreationTime());
+        if (signedIn.plus(sessionLife).isBefore(Instant.now())) {
+            session.invalidate();
+            return Optional.empty();
+        }
+        return accounts.find(AccountId.of((String) session.getAttribute(ACCOUNT)))
+                .map(KnownCallers::of);
     }
 
     private Optional<CallerAuthentication> byToken(String token) {

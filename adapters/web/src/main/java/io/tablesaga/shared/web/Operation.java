@@ -29,7 +29,7 @@ public record Operation(
     public enum Openness {
         /** Everybody. */
         ANYONE,
-        /** Whoever holds the token of the very order, or of the payment. */
+        /** Whoever holds the token of the very order, payment or request, or the token a phone had before a move. */
         HOLDER,
         /** A payment provider, by the secret part of the path. */
         PROVIDER

@@ -25,6 +25,17 @@ public class WebProblems extends ResponseEntityExceptionHandler {
         return answer(Problems.of(HttpStatus.NOT_FOUND, "not-found", nothing.getMessage()));
     }
 
+    @ExceptionHandler(Refused.class)
+    ResponseEntity<Object> refused(Refused no) {
+        ResponseEntity<Object> answer = answer(no.problem());
+        return no.retryAfterSeconds() == null
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .header(HttpHeaders.RETRY_AFTER, no.retryAfterSeconds().toString())
+                        .body(answer.getBody());
+    }
+
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<Object> unreadable(MethodArgumentTypeMismatchException mismatch) {
         return answer(Problems.of(
