@@ -21,7 +21,6 @@ import io.tablesaga.shared.web.AccessTokens;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -109,19 +108,21 @@ class TokenConfiguration {
         }
 
         @Bean
-        JWKSource<SecurityContext> publicKeys(@Qualifier("ownTokens") OwnTokens own) {
+        JWKSource<SecurityContext> publicKeys(OwnTokens own) {
             return own.publicKeys();
         }
 
         @Bean
-        JwtEncoder tokenEncoder(@Qualifier("ownTokens") OwnTokens own) {
+        JwtEncoder tokenEncoder(OwnTokens own) {
             return own.encoder();
         }
 
         @Bean
-        AccessTokens accessTokens(
-                @Qualifier("ownTokens") OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
-            return oidc.isSet() ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own) : own;
+        AccessTokens accessTokens(OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
+            // Never the other bean itself: of two of its type the token endpoint would take neither.
+            return oidc.isSet()
+                    ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own)
+                    : own::accountOf;
         }
 
         @Bean
