@@ -82,6 +82,7 @@ final class Product {
                 "--order.cancellations.poll=200",
                 // All tests come from one address; some guess wrong.
                 "--visit.tries.address=1000000",
+                "--tablet.pin.address-tries=1000000",
                 "--tablesaga.payment.window=5s",
                 "--tablesaga.payment.response-timeout=2s",
                 "--tablesaga.saga.first-retry=200ms",

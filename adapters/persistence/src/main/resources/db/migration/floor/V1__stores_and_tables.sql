@@ -8,7 +8,17 @@ create table floor.store (
     business_number text,
     address         text,
     -- What begins a visit beside the staff, who always may: nothing, the table's tablet with a join code, or a slip.
-    visit_start text not null default 'STAFF' check (visit_start in ('STAFF', 'CODE', 'SLIP'))
+    visit_start text not null default 'STAFF' check (visit_start in ('STAFF', 'CODE', 'SLIP')),
+    payment     text not null default 'PREPAY' check (payment in ('PREPAY', 'AT_COUNTER_ALLOWED')),
+    -- In local time, as HoursText writes them; without any, day and night.
+    hours       text not null default 'mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00; thu 00:00-24:00; fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; last-order 0',
+    -- The last pause; without an end until somebody ends it.
+    paused_at    timestamptz,
+    paused_until timestamptz,
+    pause_reason text,
+    -- A slow hash of what binds a tablet to a table; null until a manager sets it.
+    tablet_pin  text,
+    version     int not null default 1
 );
 
 create table floor.dining_table (
@@ -18,8 +28,11 @@ create table floor.dining_table (
     -- What the printed QR names: 244 random bits. It opens nothing alone; set to its default it is another one.
     code     text not null unique default translate(encode(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
                                                            'base64'), '+/=', '-_'),
-    unique (store_id, name)
+    -- Orders keep naming a table that is gone.
+    removed_at timestamptz
 );
+
+create unique index table_name on floor.dining_table (store_id, name) where removed_at is null;
 
 -- A party's stay at a table, from being seated to the table being cleared.
 create table floor.visit (
@@ -58,6 +71,8 @@ create table floor.tablet (
     id         uuid primary key,
     store_id   uuid not null references floor.store (id),
     table_id   uuid not null references floor.dining_table (id),
+    -- For staff to tell tablets apart.
+    name       text not null default '',
     token_hash bytea not null unique,
     bound_at   timestamptz not null default now(),
     released_at timestamptz
@@ -91,3 +106,4 @@ create table floor.slip (
     used_at    timestamptz,
     unique (table_id, code_hash)
 );
+create index tablet_bound on floor.tablet (table_id) where released_at is null;

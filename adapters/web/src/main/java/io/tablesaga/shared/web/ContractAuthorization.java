@@ -29,6 +29,7 @@ public final class ContractAuthorization implements AuthorizationManager<Request
     /** Pages, which are no operations. */
     private static final List<Pattern> PAGES = List.of(
             Pattern.compile("GET /checkout/(pay|paid|failed|checkout\\.js|checkout\\.css)"),
+            Pattern.compile("GET /t/[^/]+"),
             Pattern.compile("GET /actuator/health(/.*)?"));
 
     private final Contract contract;
