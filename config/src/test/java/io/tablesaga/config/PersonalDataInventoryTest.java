@@ -45,7 +45,7 @@ class PersonalDataInventoryTest {
                         where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and not c.relispartition
                           and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'
                           and c.relname <> 'flyway_schema_history'
-                        order by 1""",
+                        order by (n.nspname || '.' || c.relname || '.' || a.attname) collate "C\"""",
                         (row, n) -> new Column(row.getString(1), row.getString(2)));
     }
 

@@ -7,3 +7,5 @@ comment on column floor.phone.account_id is 'personal: whose orders a phone''s a
 comment on column floor.phone.id is 'personal: a phone in one visit, of a guest nobody knows; kept: for ever; read by: the guests of its visit';
 comment on column floor.ask.name is 'personal: what somebody calls themselves who asks to join a table; kept: until the table is cleared; read by: the guests of the visit';
 comment on column floor.ask.account_id is 'personal: whose phone it will be, when its guest has signed in; kept: until the table is cleared or the account is erased; read by: nobody';
+comment on column floor.tablet.name is 'not personal: a tablet''s';
+comment on column floor.store.pause_reason is 'not personal: what guests are told';
