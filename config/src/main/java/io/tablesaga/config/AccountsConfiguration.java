@@ -18,6 +18,7 @@ import io.tablesaga.accounts.routes.StaffRoutes;
 import io.tablesaga.accounts.web.AccountController;
 import io.tablesaga.accounts.web.SessionController;
 import io.tablesaga.accounts.web.StaffController;
+import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Accounts of persons: signing in, and who may do what in which store. */
 @Configuration(proxyBeanMethods = false)
@@ -50,8 +52,8 @@ class AccountsConfiguration {
     }
 
     @Bean
-    SigningIn signingIn(Accounts accounts, Passwords passwords, Tries tries, AccountSettings settings) {
-        return new SigningIn(accounts, passwords, tries, settings.tries(), settings.addressTries());
+    SigningIn signingIn(Accounts accounts, Passwords passwords, Tries tries, AccountSettings settings, Alarms alarms) {
+        return new SigningIn(accounts, passwords, tries, settings.tries(), settings.addressTries(), alarms);
     }
 
     @Bean
@@ -94,6 +96,13 @@ class AccountsConfiguration {
     @Bean
     StaffRoutes staffRoutes(Staffing staffing) {
         return new StaffRoutes(new StaffCommands(staffing));
+    }
+
+    /** Requests of one session that come together may store the same attribute. */
+    @Bean
+    @ConditionalOnWebApplication
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgreSql() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** Spring Session's own ids are UUIDs, of which 122 bits are random. */

@@ -1,6 +1,8 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.Accounts;
+import io.tablesaga.audit.Audit;
+import io.tablesaga.audit.web.AuditTrail;
 import io.tablesaga.floor.Passes;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.shared.web.AccessTokens;
@@ -17,8 +19,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -42,11 +44,13 @@ class DoorConfiguration {
             Passes passes,
             Accounts accounts,
             AccessTokens accessTokens,
-            AccountSettings settings)
+            AccountSettings settings,
+            Audit audit)
             throws Exception {
         DoorProblems problems = new DoorProblems();
         return http.securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // It would give a session a new id with each request; signing in makes a new one itself (SignInTest).
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(
                         request -> CrossSite.unsafe(request) && KnownCallers.bySession(request)))
                 .logout(AbstractHttpConfigurer::disable)
@@ -57,6 +61,7 @@ class DoorConfiguration {
                 .addFilterBefore(new CrossSite(), CsrfFilter.class)
                 .addFilterBefore(
                         new KnownCallers(passes, accounts, accessTokens, settings.sessionLife()), CsrfFilter.class)
+                .addFilterBefore(new AuditTrail(contract, audit, orders::storeOf), ExceptionTranslationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         asked -> asked.anyRequest().access(new ContractAuthorization(contract, orders::storeOf)))

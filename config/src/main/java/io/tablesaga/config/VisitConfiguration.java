@@ -26,12 +26,11 @@ import io.tablesaga.ordering.OrderHistory;
 import io.tablesaga.ordering.persistence.JdbcBills;
 import io.tablesaga.ordering.persistence.JdbcOrderHistory;
 import io.tablesaga.ordering.web.OrderHistoryController;
+import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +38,6 @@ import org.springframework.context.annotation.Configuration;
 /** Visits: how they begin, who joins, what a guest sees of them. */
 @Configuration(proxyBeanMethods = false)
 class VisitConfiguration {
-
-    private static final Logger LOG = LoggerFactory.getLogger("io.tablesaga.floor");
 
     @Bean
     Visits visits(DataSource dataSource) {
@@ -102,6 +99,7 @@ class VisitConfiguration {
     Guesses guesses(
             Tries tries,
             Visits visits,
+            Alarms alarms,
             @Value("${visit.tries.table}") int atTable,
             @Value("${visit.tries.address}") int fromAddress,
             @Value("${visit.tries.first-lock}") Duration firstLock,
@@ -111,10 +109,7 @@ class VisitConfiguration {
                 new Tries.Limits(atTable, firstLock, longestLock, longestLock),
                 new Tries.Limits(fromAddress, firstLock, longestLock, longestLock),
                 visits,
-                (table, locks, address) -> LOG.info(
-                        "a wrong join code at {}{}",
-                        table.map(known -> "table " + known.table()).orElse("no table"),
-                        locks ? "; no code is taken there for a while" : ""));
+                alarms);
     }
 
     @Bean

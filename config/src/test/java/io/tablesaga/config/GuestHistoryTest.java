@@ -3,17 +3,9 @@ package io.tablesaga.config;
 import static io.tablesaga.config.Dining.is;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
-import io.tablesaga.ordering.OrderHistory;
-import io.tablesaga.shared.AccountId;
-import io.tablesaga.shared.OrderId;
-import io.tablesaga.shared.routes.Callers;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 
 /** A guest who has signed in finds their own orders, wherever they sat. */
@@ -23,65 +15,81 @@ class GuestHistoryTest {
 
     @Test
     void a_guest_who_joined_as_themselves_finds_their_orders_of_every_visit_and_nobody_else_s() {
-        AccountId mina = customer("CUSTOMER");
+        Browser mina = Browser.customer(product);
         Dining here = Dining.table(product);
         Dining there = Dining.table(product);
         String dish = product.dish(5);
-        String first = here.paid(joinedAs(here, mina), dish).json().path("id").asText();
+        String first = here.paid(joined(mina, here), dish).json().path("id").asText();
         here.paid(here.phone(), dish);
-        String second =
-                there.paid(joinedAs(there, mina), dish).json().path("id").asText();
+        String second = there.paid(joined(mina, there), dish).json().path("id").asText();
+        assertThat(there.clear().status()).isEqualTo(200);
 
-        OrderHistory history = product.context().getBean(OrderHistory.class);
-        assertThat(ids(history.ofAccount(mina, Optional.empty(), 10))).containsExactly(second, first);
-        assertThat(ids(history.ofAccount(mina, Optional.empty(), 1))).containsExactly(second);
-        assertThat(ids(history.ofAccount(mina, Optional.of(OrderId.of(second)), 1)))
+        JsonNode all = mina.get("/api/account/orders").json();
+        assertThat(all.path("orders").findValuesAsText("id")).containsExactly(second, first);
+        assertThat(all.path("next").isNull()).isTrue();
+        JsonNode page = mina.get("/api/account/orders?limit=1").json();
+        assertThat(page.path("orders").findValuesAsText("id")).containsExactly(second);
+        assertThat(mina.get("/api/account/orders?limit=1&after="
+                                + page.path("next").asText())
+                        .json()
+                        .path("orders")
+                        .findValuesAsText("id"))
                 .containsExactly(first);
-        assertThat(history.ofAccount(customer("CUSTOMER"), Optional.empty(), 10))
+        assertThat(Browser.customer(product).get("/api/account/orders").json().path("orders"))
                 .isEmpty();
+        BooksBalance.in(product);
+    }
+
+    /** Who asked as themselves is themselves once they are let in. */
+    @Test
+    void a_guest_who_was_let_in_finds_their_orders_too() {
+        Browser mina = Browser.customer(product);
+        Dining table = Dining.table(product);
+        String juno = table.phone();
+        Answer asked =
+                mina.send("POST", "/api/visits/ask", "{\"tableCode\": \"" + table.qr() + "\", \"name\": \"민아\"}");
+        assertThat(asked.status()).as(asked.http().body()).isEqualTo(202);
+        String answer = "/api/visit/asks/" + asked.json().path("askId").asText() + "/answer";
+        assertThat(PhoneAtTable.post(product, juno, answer, "{\"let\": true}").status())
+                .isEqualTo(200);
+        String order = table.paid(asked.json().path("token").asText(), product.dish(1))
+                .json()
+                .path("id")
+                .asText();
+        assertThat(mina.get("/api/account/orders").json().path("orders").findValuesAsText("id"))
+                .containsExactly(order);
         BooksBalance.in(product);
     }
 
     @Test
-    void a_program_that_joins_is_nobody_s_guest_and_has_no_orders_of_its_own() {
-        AccountId program = customer("PROGRAM");
+    void only_a_person_has_a_history() {
         Dining table = Dining.table(product);
-        String token = joinedAs(table, program);
-        table.paid(token, product.dish(1));
-        assertThat(product.context().getBean(OrderHistory.class).ofAccount(program, Optional.empty(), 10))
-                .isEmpty();
         is(product.operator("/api/account/orders"), 403, "forbidden");
-        is(table.get(token, "/api/account/orders"), 403, "forbidden");
+        is(table.get(table.phone(), "/api/account/orders"), 403, "forbidden");
         is(table.get("guess", "/api/account/orders"), 401, "unauthorized");
-        BooksBalance.in(product);
     }
 
-    private AccountId customer(String kind) {
-        AccountId id = new AccountId(UUID.randomUUID());
-        product.jdbc()
-                .update(
-                        "insert into accounts.account (id, kind, login, name) values (?, ?, ?, 'Mina')",
-                        id.value(),
-                        kind,
-                        id + "@example.org");
-        return id;
-    }
-
-    /** At the inner door, as the outer one hands on whom a session belongs to. */
-    private String joinedAs(Dining table, AccountId person) {
+    /** The program that joins is no guest: what its phone orders is nobody's history. */
+    @Test
+    void a_program_that_joins_is_nobody_s_guest() {
+        Dining table = Dining.table(product);
         String code = PhoneAtTable.joinCode(product, table.store(), table.table());
-        Exchange joined = product.context().getBean(ProducerTemplate.class).request("direct:visit-join", exchange -> {
-            exchange.getMessage()
-                    .setHeaders(new java.util.HashMap<>(
-                            Map.of(Callers.HEADER, "account " + person, Exchange.CONTENT_TYPE, "application/json")));
-            exchange.getMessage().setBody("{\"tableCode\": \"" + table.qr() + "\", \"joinCode\": \"" + code + "\"}");
-        });
-        String body = joined.getMessage().getBody(String.class);
-        assertThat(body).contains("\"token\"");
-        return body.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+        Answer joined = product.operatorPost(
+                "/api/visits/join", "{\"tableCode\": \"" + table.qr() + "\", \"joinCode\": \"" + code + "\"}");
+        assertThat(joined.status()).as(joined.http().body()).isEqualTo(201);
+        assertThat(product.jdbc()
+                        .queryForObject(
+                                "select account_id is null from floor.phone where id = ?::uuid",
+                                Boolean.class,
+                                joined.json().path("phoneId").asText()))
+                .isTrue();
     }
 
-    private static List<String> ids(List<OrderHistory.Placed> orders) {
-        return orders.stream().map(order -> order.id().toString()).toList();
+    private String joined(Browser person, Dining table) {
+        String code = PhoneAtTable.joinCode(product, table.store(), table.table());
+        Answer joined = person.send(
+                "POST", "/api/visits/join", "{\"tableCode\": \"" + table.qr() + "\", \"joinCode\": \"" + code + "\"}");
+        assertThat(joined.status()).as(joined.http().body()).isEqualTo(201);
+        return joined.json().path("token").asText();
     }
 }

@@ -164,6 +164,22 @@ class JoiningTest {
     }
 
     @Test
+    void a_slip_that_a_party_has_not_used_joins_no_party_after_it() {
+        Dining table = Dining.inStore(product, "SLIP");
+        Dining next = Dining.in(product, table.store());
+        table.seated();
+        String left = issued(table);
+        assertThat(table.clear().status()).isEqualTo(200);
+        is(table.slip(left), 403, "wrong-code");
+        table.seated();
+        String moved = issued(table);
+        assertThat(table.staff("/move", "{\"to\": \"" + next.table() + "\"}").status())
+                .isEqualTo(200);
+        is(table.slip(moved), 403, "wrong-code");
+        is(next.slip(moved), 403, "wrong-code");
+    }
+
+    @Test
     void there_are_no_slips_where_visits_do_not_begin_so() {
         Dining table = Dining.table(product);
         Answer refused = product.operatorPost(

@@ -74,7 +74,15 @@ final class Product {
     }
 
     static Product startIn(Map<String, String> environment, Wired wired, String... more) {
-        Surroundings surroundings = Surroundings.of(environment);
+        return startAmid(Surroundings.of(environment), wired, more);
+    }
+
+    /** On this one's servers; who closes its context leaves them running. */
+    Product anotherNode(String... more) {
+        return startAmid(surroundings, Wired.DIRECT, more);
+    }
+
+    private static Product startAmid(Surroundings surroundings, Wired wired, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--order.hold-time=4s",

@@ -77,6 +77,17 @@ class SignInTest {
     }
 
     @Test
+    void a_session_keeps_its_cookie_however_many_requests_come_together() throws Exception {
+        Browser me = Browser.customer(product);
+        List<Answer> answers = together(8, () -> Product.send(me.request("/api/session")));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.json().path("account").isObject()).isTrue();
+            assertThat(answer.http().headers().map()).doesNotContainKey("set-cookie");
+        });
+        assertThat(me.login()).isNotEmpty();
+    }
+
+    @Test
     void signing_in_never_keeps_the_session_the_browser_came_with() {
         Browser thief = Browser.customer(product);
         String planted = thief.cookie();
@@ -180,6 +191,8 @@ class SignInTest {
         List<Answer> answers = together(20, () -> new Browser(product.base()).trySignIn(login, "a wrong password"));
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(5);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(15);
+        assertThat(alarms("WRONG_PASSWORD", login)).isEqualTo(5);
+        assertThat(alarms("PASSWORD_LOCKED", login)).isEqualTo(1);
         Answer right = browser.trySignIn(login, Browser.PASSWORD);
         assertThat(right.status()).isEqualTo(429);
         assertThat(right.problem()).isEqualTo("too-many-tries");
@@ -335,6 +348,17 @@ class SignInTest {
         browser.signIn(browser.signUp(), Browser.PASSWORD);
         assertThat(sessions()).isEqualTo(before + 1);
         BooksBalance.in(product);
+    }
+
+    private long alarms(String kind, String login) {
+        return product.jdbc()
+                .queryForObject(
+                        """
+                        select coalesce(sum(count), 0) from audit.alarm
+                        where kind = ? and subject = (select id::text from accounts.account where login = ?)""",
+                        Long.class,
+                        kind,
+                        login);
     }
 
     private long sessions() {

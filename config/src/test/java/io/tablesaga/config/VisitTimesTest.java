@@ -133,6 +133,14 @@ class VisitTimesTest {
                                 Integer.class,
                                 table.table()))
                 .isZero();
+        assertThat(product
+                        .jdbc()
+                        .queryForList(
+                                "select kind, sum(count)::integer as times from audit.alarm where subject = ? group by kind",
+                                table.table())
+                        .stream()
+                        .map(Object::toString))
+                .containsExactlyInAnyOrder("{kind=WRONG_JOIN_CODE, times=4}", "{kind=JOIN_CODE_LOCKED, times=9}");
         // The next table is not locked with it; and the right code opens again when the lock is over.
         Dining next = Dining.table(product);
         assertThat(next.join(next.seated()).status()).isEqualTo(201);

@@ -5,37 +5,29 @@ import io.tablesaga.accounts.Tries.Limits;
 import io.tablesaga.accounts.Tries.Try;
 import io.tablesaga.floor.Joining.Join;
 import io.tablesaga.floor.Visits.Scanned;
+import io.tablesaga.shared.Alarms;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Counts tries at codes: those at one table, whoever makes them, and those from one address, at whatever table. Before any
- * code is looked at, and outside its transaction, so that guesses sent together count and a refusal is not forgotten.
+ * code is looked at, and outside its transaction, so that guesses sent together count and a refusal is not forgotten. The
+ * audit shows the wrong ones.
  */
 public final class Guesses {
-
-    /** Who is told of wrong codes. */
-    public interface Watch {
-
-        /**
-         * @param table empty when the guess names none
-         * @param locks nobody can try there for a while
-         */
-        void wrongCode(Optional<Scanned> table, boolean locks, String address);
-    }
 
     private final Tries tries;
     private final Limits atTable;
     private final Limits fromAddress;
     private final Visits visits;
-    private final Watch watch;
+    private final Alarms alarms;
 
-    public Guesses(Tries tries, Limits atTable, Limits fromAddress, Visits visits, Watch watch) {
+    public Guesses(Tries tries, Limits atTable, Limits fromAddress, Visits visits, Alarms alarms) {
         this.tries = tries;
         this.atTable = atTable;
         this.fromAddress = fromAddress;
         this.visits = visits;
-        this.watch = watch;
+        this.alarms = alarms;
     }
 
     /**
@@ -64,9 +56,12 @@ public final class Guesses {
 
     /** @param locks as {@link #count} said; null when it was not counted, as it is locked already */
     public void wrong(Join join, Boolean locks) {
-        if (locks != null) {
-            watch.wrongCode(visits.scanned(join.tableCode()), locks, join.address());
-        }
+        Optional<Scanned> table = visits.scanned(join.tableCode());
+        alarms.note(
+                Boolean.FALSE.equals(locks) ? Alarms.Kind.WRONG_JOIN_CODE : Alarms.Kind.JOIN_CODE_LOCKED,
+                table.map(Scanned::store),
+                table.map(known -> known.table().toString()).orElse(Alarms.UNKNOWN),
+                join.address());
     }
 
     private static String table(Join join) {

@@ -88,6 +88,7 @@ public final class Seating {
             throw VisitRefused.moneyOpen(open);
         }
         visits.end(visit.id());
+        slips.end(visit.table());
         return new Cleared(visit, open);
     }
 
@@ -100,6 +101,7 @@ public final class Seating {
         if (!visits.move(visit.id(), move.to())) {
             throw new VisitRefused(Why.TABLE_TAKEN);
         }
+        slips.end(visit.table());
         phones.rotate(visit.id(), times.move());
         return new Seated(new Visit(visit.id(), visit.store(), move.to(), visit.began()), renewed(visit.id()));
     }

@@ -14,4 +14,7 @@ public interface Slips {
 
     /** @return false when it is not this table's, was used, or is over */
     boolean use(TableId table, String code);
+
+    /** Those of the table that nobody has used are worth nothing from now on: who sat there is gone. */
+    void end(TableId table);
 }

@@ -43,4 +43,11 @@ public final class JdbcSlips implements Slips {
                         Sha256.of(code))
                 == 1;
     }
+
+    @Override
+    public void end(TableId table) {
+        jdbc.update(
+                "update floor.slip set until = now() where table_id = ? and used_at is null and until > now()",
+                table.value());
+    }
 }

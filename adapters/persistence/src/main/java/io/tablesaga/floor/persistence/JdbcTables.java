@@ -24,7 +24,7 @@ public final class JdbcTables implements Tables {
     private static final String LIST =
             """
             select t.id, t.name, t.code, v.began_at,
-                   (select count(*) from floor.phone p where p.visit_id = v.id),
+                   (select count(*) from floor.phone p where p.visit_id = v.id and p.left_at is null),
                    (select count(*) from floor.tablet b where b.table_id = t.id and b.released_at is null)
             from floor.dining_table t left join floor.visit v on v.table_id = t.id and v.ended_at is null
             where t.store_id = ? and t.removed_at is null and (?::uuid is null or t.id > ?::uuid)

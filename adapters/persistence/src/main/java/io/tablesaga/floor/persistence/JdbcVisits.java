@@ -27,7 +27,12 @@ public final class JdbcVisits implements Visits {
             select s.id, s.name, t.id, t.name, s.visit_start,
                    exists (select 1 from floor.visit v where v.table_id = t.id and v.ended_at is null)
             from floor.dining_table t join floor.store s on s.id = t.store_id
-            where t.code = ?""";
+            where t.code = ? and t.removed_at is null""";
+
+    private static final String SHOWN_CODE =
+            """
+            select join_code, join_code_until from floor.visit
+            where id = ? and ended_at is null and join_code_until > now()""";
 
     private static final String CODE =
             """
@@ -67,7 +72,7 @@ public final class JdbcVisits implements Visits {
         return first(jdbc.query(
                 """
                 select s.visit_start from floor.dining_table t join floor.store s on s.id = t.store_id
-                where s.id = ? and t.id = ?""",
+                where s.id = ? and t.id = ? and t.removed_at is null""",
                 (row, n) -> VisitStart.valueOf(row.getString(1)),
                 store.value(),
                 table.value()));
@@ -75,10 +80,13 @@ public final class JdbcVisits implements Visits {
 
     @Override
     public Optional<Visit> begin(VisitId id, StoreId store, TableId table, Integer guests) {
+        // Whoever removes the table waits for this, or this finds it removed.
         return first(jdbc.query(
                 """
                 insert into floor.visit (id, store_id, table_id, guests)
-                select ?, t.store_id, t.id, ?::integer from floor.dining_table t where t.id = ? and t.store_id = ?
+                select ?, t.store_id, t.id, ?::integer from floor.dining_table t
+                where t.id = ? and t.store_id = ? and t.removed_at is null
+                for key share
                 on conflict (table_id) where ended_at is null do nothing
                 returning id, store_id, table_id, began_at""",
                 JdbcVisits::visit,
@@ -125,7 +133,9 @@ public final class JdbcVisits implements Visits {
 
     @Override
     public Optional<JoinCode> code(VisitId visit, String fresh, Duration life) {
-        return code(CODE, visit, fresh, life);
+        // Tablets ask often, and orders hold the row: it is written only when there is something to write.
+        Optional<JoinCode> shown = first(jdbc.query(SHOWN_CODE, JdbcVisits::joinCode, visit.value()));
+        return shown.isPresent() ? shown : code(CODE, visit, fresh, life);
     }
 
     @Override
@@ -134,12 +144,11 @@ public final class JdbcVisits implements Visits {
     }
 
     private Optional<JoinCode> code(String sql, VisitId visit, String fresh, Duration life) {
-        return first(jdbc.query(
-                sql,
-                (row, n) -> new JoinCode(row.getString(1), row.getTimestamp(2).toInstant()),
-                fresh,
-                life.toMillis(),
-                visit.value()));
+        return first(jdbc.query(sql, JdbcVisits::joinCode, fresh, life.toMillis(), visit.value()));
+    }
+
+    private static JoinCode joinCode(ResultSet row, int number) throws SQLException {
+        return new JoinCode(row.getString(1), row.getTimestamp(2).toInstant());
     }
 
     @Override

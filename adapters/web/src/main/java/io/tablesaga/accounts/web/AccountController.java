@@ -70,7 +70,7 @@ public class AccountController {
             throw Bodies.invalid("oldPassword must be given.");
         }
         NewPassword password = Bodies.read(() -> NewPassword.of(asked.newPassword(), login));
-        Answer answer = signingIn.signIn(login, asked.oldPassword(), Place.of(request));
+        Answer answer = signingIn.signIn(login, asked.oldPassword(), request.getRemoteAddr(), Place.of(request));
         if (answer instanceof Answer.Locked locked) {
             throw Bodies.tooManyTries(locked.until());
         }

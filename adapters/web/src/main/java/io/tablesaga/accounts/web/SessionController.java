@@ -14,6 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signing in and out. Nothing else makes a session. */
 @RestController
 public class SessionController {
+
+    private static final CsrfTokenRepository CSRF_TOKENS = new HttpSessionCsrfTokenRepository();
 
     private final SigningIn signingIn;
 
@@ -61,7 +65,7 @@ public class SessionController {
             throw Bodies.invalid("password must be given.");
         }
         Login login = Bodies.read(() -> new Login(asked.login()));
-        Answer answer = signingIn.signIn(login, asked.password(), Place.of(request));
+        Answer answer = signingIn.signIn(login, asked.password(), request.getRemoteAddr(), Place.of(request));
         if (answer instanceof Answer.SignedIn signedIn) {
             begin(signedIn.account(), request);
             return new SessionView(AccountView.of(signedIn.account()), null);
@@ -86,6 +90,8 @@ public class SessionController {
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                 account.id().toString());
+        // Made here, so that pages which ask for it together get the same.
+        CSRF_TOKENS.saveToken(CSRF_TOKENS.generateToken(request), request, null);
     }
 
     private static void end(HttpServletRequest request) {

@@ -76,7 +76,7 @@ public class VisitController {
                 guest.device());
     }
 
-    /** One statement; a code whose time is over is replaced with it. */
+    /** A code whose time is over is replaced as it is asked for. */
     @GetMapping("/api/visit/code")
     CodeView code() {
         try {
