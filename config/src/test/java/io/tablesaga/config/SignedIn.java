@@ -25,7 +25,7 @@ final class SignedIn implements Supplier<Map<String, String>> {
     @Override
     public synchronized Map<String, String> get() {
         if (session == null
-                || show(session.get("Cookie")).json().path("account").isNull()) {
+                || !show(session.get("Cookie")).json().path("account").isObject()) {
             session = begin();
         }
         return session;
