@@ -142,8 +142,7 @@ class TablesTest {
         HttpResponse<byte[]> png = file("/tables/" + store.table + "/code.png");
         assertThat(png.statusCode()).isEqualTo(200);
         assertThat(png.headers().firstValue("content-type")).contains("image/png");
-        String address =
-                scan(ImageIO.read(new ByteArrayInputStream(png.body())));
+        String address = scan(ImageIO.read(new ByteArrayInputStream(png.body())));
         assertThat(address)
                 .isEqualTo(store.get("/tables")
                         .json()
