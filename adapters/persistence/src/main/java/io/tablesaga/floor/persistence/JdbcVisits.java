@@ -72,7 +72,8 @@ public final class JdbcVisits implements Visits {
         return first(jdbc.query(
                 """
                 select s.visit_start from floor.dining_table t join floor.store s on s.id = t.store_id
-                where s.id = ? and t.id = ? and t.removed_at is null""",
+                where s.id = ? and t.id = ? and t.removed_at is null
+                for key share of t""",
                 (row, n) -> VisitStart.valueOf(row.getString(1)),
                 store.value(),
                 table.value()));

@@ -69,7 +69,8 @@ public class PersonalDataController {
         if (asked.password() == null) {
             throw Bodies.invalid("password must be given.");
         }
-        Answer answer = signingIn.signIn(new Login(account.login()), asked.password(), Place.of(request));
+        Answer answer = signingIn.signIn(
+                new Login(account.login()), asked.password(), request.getRemoteAddr(), Place.of(request));
         if (answer instanceof Answer.Locked locked) {
             throw Bodies.tooManyTries(locked.until());
         }

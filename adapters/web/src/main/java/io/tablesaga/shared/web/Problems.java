@@ -24,7 +24,7 @@ public final class Problems {
     }
 
     /** What a bare status means here; a sentence of ours, as everybody else's repeats what was sent. */
-    static ProblemDetail of(int code) {
+    public static ProblemDetail of(int code) {
         HttpStatus known = HttpStatus.resolve(code);
         HttpStatus status = known != null && known.isError()
                 ? known
@@ -79,7 +79,7 @@ public final class Problems {
         write(response, of(status, name, detail));
     }
 
-    static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    public static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
