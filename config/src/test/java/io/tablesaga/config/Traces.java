@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Looks for a text wherever the product keeps anything. */
 final class Traces {
 
-    /** Kafka's, of numbers only, and a gigabyte together. */
-    private static final Pattern OFFSETS = Pattern.compile(".*\\.(time)?index");
+    /** Kafka's, of numbers only, and a gigabyte together; and the sandbox's own books: a provider keeps what it was told. */
+    private static final Pattern NOT_OURS = Pattern.compile(".*\\.(time)?index|sandbox-ledger\\.jsonl");
 
     private final Product product;
 
@@ -98,7 +98,7 @@ final class Traces {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path name = folder.relativize(file);
                 if (!name.startsWith("postgresql")
-                        && !OFFSETS.matcher(name.toString()).matches()
+                        && !NOT_OURS.matcher(name.toString()).matches()
                         && holds(bytes(file), text)) {
                     found.add(name);
                 }

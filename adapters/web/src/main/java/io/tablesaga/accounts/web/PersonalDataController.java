@@ -52,6 +52,9 @@ public class PersonalDataController {
                             "orders, payments and refunds, without you",
                             "The law has sellers keep them for five years (전자상거래법 시행령 제6조)."),
                     new Kept(
+                            "what the payment provider was told, a refund's reason in your words among it",
+                            "It is the provider's; ask there."),
+                    new Kept(
                             "a number that stood for you, where the audit says what you did and from which address",
                             "Nobody may change the audit; the number names nobody any more. Months go as a whole.")));
 
