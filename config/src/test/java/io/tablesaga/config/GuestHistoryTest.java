@@ -24,7 +24,9 @@ class GuestHistoryTest {
         String second = there.paid(joined(mina, there), dish).json().path("id").asText();
         assertThat(there.clear().status()).isEqualTo(200);
 
-        JsonNode all = mina.get("/api/account/orders").json();
+        Answer answered = mina.get("/api/account/orders");
+        assertThat(answered.status()).as(answered.http().body()).isEqualTo(200);
+        JsonNode all = answered.json();
         assertThat(all.path("orders").findValuesAsText("id")).containsExactly(second, first);
         assertThat(all.path("next").isNull()).isTrue();
         JsonNode page = mina.get("/api/account/orders?limit=1").json();
