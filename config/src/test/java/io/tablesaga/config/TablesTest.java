@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.Result;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import com.google.zxing.qrcode.QRCodeReader;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
 import java.awt.image.BufferedImage;
@@ -17,7 +18,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -96,6 +99,31 @@ class TablesTest {
         BooksBalance.in(product);
     }
 
+    /** Whoever is first: nobody ever sits at a table that is gone. */
+    @Test
+    void a_table_is_not_removed_under_those_who_are_just_being_seated() {
+        for (int i = 0; i < 20; i++) {
+            String table = store.addTable("경쟁 " + i).json().path("id").asText();
+            CompletableFuture<Answer> seated =
+                    CompletableFuture.supplyAsync(() -> store.manage("POST", "/tables/" + table + "/visits", "{}"));
+            CompletableFuture<Answer> removed =
+                    CompletableFuture.supplyAsync(() -> store.manage("DELETE", "/tables/" + table, null));
+            assertThat(List.of(seated.join().status(), removed.join().status()))
+                    .isIn(List.of(201, 409), List.of(404, 200));
+        }
+    }
+
+    @Test
+    void at_a_removed_table_nobody_is_seated_and_its_code_joins_nothing() {
+        String table = store.addTable("옛 자리").json().path("id").asText();
+        String code = store.code(table);
+        assertThat(store.manage("DELETE", "/tables/" + table, null).status()).isEqualTo(200);
+        assertThat(store.manage("POST", "/tables/" + table + "/visits", "{}").status())
+                .isEqualTo(404);
+        assertThat(store.send(null, "GET", "/api/tables/" + code, null).status())
+                .isEqualTo(404);
+    }
+
     @Test
     void tables_are_listed_by_the_page() {
         IntStream.range(0, 4).forEach(i -> store.addTable("쪽 " + i));
@@ -114,8 +142,7 @@ class TablesTest {
         HttpResponse<byte[]> png = file("/tables/" + store.table + "/code.png");
         assertThat(png.statusCode()).isEqualTo(200);
         assertThat(png.headers().firstValue("content-type")).contains("image/png");
-        String address =
-                scan(ImageIO.read(new ByteArrayInputStream(png.body()))).get(0);
+        String address = scan(ImageIO.read(new ByteArrayInputStream(png.body())));
         assertThat(address)
                 .isEqualTo(store.get("/tables")
                         .json()
@@ -145,9 +172,9 @@ class TablesTest {
         assertThat(urls).hasSize(8);
         try (PDDocument document = Loader.loadPDF(pdf.body())) {
             PDFRenderer renderer = new PDFRenderer(document);
-            List<String> scanned = new java.util.ArrayList<>();
+            List<String> scanned = new ArrayList<>();
             for (int i = 0; i < document.getNumberOfPages(); i++) {
-                scanned.addAll(scan(renderer.renderImageWithDPI(i, 200)));
+                scanned.addAll(scanSheet(renderer.renderImageWithDPI(i, 200)));
             }
             assertThat(scanned).containsExactlyInAnyOrderElementsOf(urls);
             for (String url : scanned) {
@@ -247,11 +274,25 @@ class TablesTest {
                         BodyHandlers.ofByteArray());
     }
 
-    private static List<String> scan(BufferedImage image) throws Exception {
+    private static List<String> scanSheet(BufferedImage sheet) throws Exception {
+        List<String> read = new ArrayList<>();
+        int width = sheet.getWidth() / 2;
+        int height = sheet.getHeight() / 3;
+        for (int card = 0; card < 6; card++) {
+            try {
+                read.add(scan(sheet.getSubimage(card % 2 * width, card / 2 * height, width, height)));
+            } catch (NotFoundException e) {
+                // The last sheet is not full: the caller counts.
+            }
+        }
+        return read;
+    }
+
+    private static String scan(BufferedImage image) throws Exception {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         RGBLuminanceSource seen = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-        return Stream.of(new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(new HybridBinarizer(seen))))
-                .map(Result::getText)
-                .toList();
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(seen)), Map.of(DecodeHintType.TRY_HARDER, true))
+                .getText();
     }
 }

@@ -14,7 +14,7 @@ public interface Visits {
 
     Optional<Scanned> scanned(String tableCode);
 
-    /** @return empty when the store has no such table */
+    /** Nobody removes the table until the transaction ends. @return empty when the store has no such table */
     Optional<VisitStart> startAt(StoreId store, TableId table);
 
     /**

@@ -27,7 +27,7 @@ public final class JdbcVisits implements Visits {
             select s.id, s.name, t.id, t.name, s.visit_start,
                    exists (select 1 from floor.visit v where v.table_id = t.id and v.ended_at is null)
             from floor.dining_table t join floor.store s on s.id = t.store_id
-            where t.code = ?""";
+            where t.code = ? and t.removed_at is null""";
 
     private static final String CODE =
             """
@@ -67,7 +67,8 @@ public final class JdbcVisits implements Visits {
         return first(jdbc.query(
                 """
                 select s.visit_start from floor.dining_table t join floor.store s on s.id = t.store_id
-                where s.id = ? and t.id = ?""",
+                where s.id = ? and t.id = ? and t.removed_at is null
+                for key share of t""",
                 (row, n) -> VisitStart.valueOf(row.getString(1)),
                 store.value(),
                 table.value()));
@@ -78,7 +79,9 @@ public final class JdbcVisits implements Visits {
         return first(jdbc.query(
                 """
                 insert into floor.visit (id, store_id, table_id, guests)
-                select ?, t.store_id, t.id, ?::integer from floor.dining_table t where t.id = ? and t.store_id = ?
+                select ?, t.store_id, t.id, ?::integer from floor.dining_table t
+                where t.id = ? and t.store_id = ? and t.removed_at is null
+                for key share
                 on conflict (table_id) where ended_at is null do nothing
                 returning id, store_id, table_id, began_at""",
                 JdbcVisits::visit,
