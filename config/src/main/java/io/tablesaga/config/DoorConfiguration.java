@@ -1,6 +1,8 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.Accounts;
+import io.tablesaga.audit.Audit;
+import io.tablesaga.audit.web.AuditTrail;
 import io.tablesaga.floor.Passes;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.shared.web.AccessTokens;
@@ -18,6 +20,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -41,7 +44,8 @@ class DoorConfiguration {
             Passes passes,
             Accounts accounts,
             AccessTokens accessTokens,
-            AccountSettings settings)
+            AccountSettings settings,
+            Audit audit)
             throws Exception {
         DoorProblems problems = new DoorProblems();
         return http.securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
@@ -57,6 +61,7 @@ class DoorConfiguration {
                 .addFilterBefore(new CrossSite(), CsrfFilter.class)
                 .addFilterBefore(
                         new KnownCallers(passes, accounts, accessTokens, settings.sessionLife()), CsrfFilter.class)
+                .addFilterBefore(new AuditTrail(contract, audit, orders::storeOf), ExceptionTranslationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         asked -> asked.anyRequest().access(new ContractAuthorization(contract, orders::storeOf)))

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -78,21 +79,24 @@ class TokenConfiguration {
     @ConditionalOnWebApplication
     static class Server {
 
+        /** What looks at secrets is no bean: Spring would ask it a second time, and a wrong secret would count twice. */
         @Bean
         @Order(1)
-        SecurityFilterChain tokens(HttpSecurity http, ProgramSecrets secrets, PublicAddress address) throws Exception {
-            return OAuthDoor.of(http, secrets, address);
+        SecurityFilterChain tokens(
+                HttpSecurity http,
+                RegisteredClientRepository clients,
+                Programs programs,
+                Passwords passwords,
+                Tries tries,
+                Clock clock,
+                PublicAddress address)
+                throws Exception {
+            return OAuthDoor.of(http, new ProgramSecrets(clients, programs, passwords, tries, clock), address);
         }
 
         @Bean
         RegisteredClientRepository oauthClients(Accounts accounts, TokenSettings tokens) {
             return new OAuthClients(accounts, tokens.life());
-        }
-
-        @Bean
-        ProgramSecrets programSecrets(
-                RegisteredClientRepository clients, Programs programs, Passwords passwords, Tries tries, Clock clock) {
-            return new ProgramSecrets(clients, programs, passwords, tries, clock);
         }
 
         @Bean
@@ -117,11 +121,13 @@ class TokenConfiguration {
             return ownTokens.encoder();
         }
 
+        /** Not the bean of our own once more: Spring would not know which of two to take. */
         @Bean
-        AccessTokens accessTokens(OwnTokens ownTokens, Accounts accounts, OidcSettings oidc, Settings settings) {
+        @Primary
+        AccessTokens accessTokens(OwnTokens own, Accounts accounts, OidcSettings oidc, Settings settings) {
             return oidc.isSet()
-                    ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, ownTokens)
-                    : ownTokens;
+                    ? new IssuerTokens(oidc.trusted(settings.mode()), oidc.audience(), accounts, own)
+                    : own::accountOf;
         }
 
         @Bean

@@ -54,13 +54,19 @@ final class OperatorWhoSettles {
     void retry(JsonNode review) {
         Answer answer = settle(review, "RETRY", "called them");
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(202);
-        assertThat(journal(review)).contains("settled by the operator, RETRY: called them");
+        assertThat(journal(review)).contains("settled by account " + demo() + ", RETRY: called them");
     }
 
     void byHand(JsonNode review) {
         Answer answer = settle(review, "BY_HAND", "from the till");
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
-        assertThat(journal(review)).contains("settled by the operator, BY_HAND: from the till");
+        assertThat(journal(review)).contains("settled by account " + demo() + ", BY_HAND: from the till");
+    }
+
+    /** Whose token it sends. */
+    private String demo() {
+        return product.jdbc()
+                .queryForObject("select id::text from accounts.account where login = 'demo'", String.class);
     }
 
     private List<String> journal(JsonNode review) {

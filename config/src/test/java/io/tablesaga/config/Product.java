@@ -74,12 +74,23 @@ final class Product {
     }
 
     static Product startIn(Map<String, String> environment, Wired wired, String... more) {
-        Surroundings surroundings = Surroundings.of(environment);
+        return startAmid(Surroundings.of(environment), wired, more);
+    }
+
+    /** On this one's servers; who closes its context leaves them running. */
+    Product anotherNode(String... more) {
+        return startAmid(surroundings, Wired.DIRECT, more);
+    }
+
+    private static Product startAmid(Surroundings surroundings, Wired wired, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--order.hold-time=4s",
                 "--order.guest-patience=3000",
                 "--order.cancellations.poll=200",
+                // All tests come from one address; some guess wrong.
+                "--visit.tries.address=1000000",
+                "--tablet.pin.address-tries=1000000",
                 "--tablesaga.payment.window=5s",
                 "--tablesaga.payment.response-timeout=2s",
                 "--tablesaga.saga.first-retry=200ms",
@@ -176,7 +187,7 @@ final class Product {
 
     synchronized String phone() {
         if (phone == null) {
-            phone = PhoneAtTable.joined(jdbc(), STORE, TABLE);
+            phone = PhoneAtTable.joined(this, STORE, TABLE);
         }
         return phone;
     }

@@ -27,15 +27,17 @@ class ReadmeTest {
     void the_walk_leads_from_the_menu_to_the_books() throws Exception {
         Product product = Product.running(Product.Wired.DIRECT);
         String walk = blocks("Run").get(1);
-        assertThat(walk).contains("A=http://127.0.0.1:8080\n").contains("TOKEN=the-operator-token-printed-at-start\n");
+        assertThat(walk).contains("A=http://127.0.0.1:8080\n").contains("PASSWORD=the-password-printed-at-start\n");
         String typed = walk.replace("http://127.0.0.1:8080", product.base())
-                .replace("the-operator-token-printed-at-start", product.operatorToken());
+                .replace(
+                        "the-password-printed-at-start",
+                        product.servers().folder().secret("demo-password"));
 
         // The ticket is made a moment after the answer; a reader types slower than a test.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             String printed = bash(typed);
             List<String> answers = printed.lines().toList();
-            assertThat(answers).as(printed).hasSize(7);
+            assertThat(answers).as(printed).hasSize(8);
             assertThat(answers.get(0)).contains("김치찌개");
             assertThat(answers.get(1)).contains("\"state\":\"PAID\"");
             String order = answers.get(1).replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
@@ -44,6 +46,7 @@ class ReadmeTest {
             assertThat(answers.get(4)).contains("\"COMPLETED\"");
             assertThat(answers.get(5)).contains("\"state\":\"CANCELLED\"");
             assertThat(answers.get(6)).contains("\"violations\":[]");
+            assertThat(answers.get(7)).contains("\"openOrders\":[]");
         });
     }
 

@@ -181,8 +181,8 @@ class StartTest {
                         "TABLESAGA_PAYMENT_SECRET_KEY",
                         known.get("tablesaga.payment.secret-key").toString()),
                 Map.entry(
-                        "TABLESAGA_OPERATOR_TOKEN",
-                        known.get("tablesaga.operator-token").toString()),
+                        "TABLESAGA_DEMO_PASSWORD",
+                        known.get("tablesaga.demo-password").toString()),
                 Map.entry(
                         "TABLESAGA_CAPABILITY_KEY",
                         known.get("tablesaga.capability-key").toString()),
@@ -191,11 +191,11 @@ class StartTest {
                         known.get("tablesaga.sealing-keys").toString()));
     }
 
-    /** An order without a body: 400 from the route; whatever is not there yet refuses the connection or says 503. */
+    /** A confirm that says nothing: 400 from the route; whatever is not there yet refuses the connection or says 503. */
     private static Set<Integer> answersUntil(AtomicBoolean ready, int port) {
         Set<Integer> statuses = new ConcurrentSkipListSet<>();
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest order = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/orders"))
+        HttpRequest order = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/payments/confirm"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();

@@ -188,12 +188,12 @@ class TokenEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /oauth2/token", "DELETE /oauth2/token", "POST /oauth2/jwks", "PUT /oauth2/jwks"})
-    void an_endpoint_asked_in_another_way_says_so(String call) {
+    void an_endpoint_asked_in_another_way_is_nowhere(String call) {
         String[] words = call.split(" ");
         Answer answer = Product.send(product.request(words[1]).method(words[0], BodyPublishers.noBody()));
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.problem()).isEqualTo("method-not-allowed");
-        assertThat(answer.http().headers().firstValue("allow")).isPresent();
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("unauthorized");
+        assertThat(answer.http().headers().firstValue("set-cookie")).isEmpty();
     }
 
     @Test
@@ -208,7 +208,7 @@ class TokenEndpointTest {
                         "issuer", product.base(),
                         "token_endpoint", product.base() + "/oauth2/token",
                         "jwks_uri", product.base() + "/oauth2/jwks",
-                        "response_types_supported", List.of("none"),
+                        "response_types_supported", List.of(),
                         "grant_types_supported", List.of("client_credentials"),
                         "token_endpoint_auth_methods_supported", List.of("client_secret_basic")));
     }

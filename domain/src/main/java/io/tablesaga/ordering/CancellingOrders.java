@@ -49,9 +49,8 @@ public final class CancellingOrders {
 
     /** @throws CancelRefused when there is no such order or line, or the key was used for another request */
     public Cancellation record(CancelOrder command) {
-        boolean allowed = command.by() == Asker.STAFF || capability.opens(command.capability(), command.order());
         int lines = orders.find(command.order())
-                .filter(order -> allowed)
+                .filter(order -> mayAsk(command, order))
                 .orElseThrow(() -> new CancelRefused(Why.NO_SUCH_ORDER))
                 .lines()
                 .size();
@@ -63,6 +62,12 @@ public final class CancellingOrders {
             throw new CancelRefused(Why.KEY_REUSED);
         }
         return recorded;
+    }
+
+    private boolean mayAsk(CancelOrder command, Order order) {
+        return command.by() == Asker.STAFF
+                || order.visit().equals(command.visit())
+                || capability.opens(command.capability(), command.order());
     }
 
     /** What can be done about a request now. */

@@ -1,5 +1,6 @@
 package io.tablesaga.ordering;
 
+import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
@@ -16,11 +17,18 @@ import java.util.Optional;
 public interface Orders {
 
     /**
-     * Prices of items of the store a visit is in, from ordering's own copy of the catalogue. One statement.
+     * The store a visit is in, with prices of its items from ordering's own copy of the catalogue. One statement.
      *
      * @return empty when the visit is over
      */
-    Optional<List<PricedItem>> price(VisitId visit, Collection<ItemId> items);
+    Optional<Offer> price(VisitId visit, Collection<ItemId> items);
+
+    /** @param items those of the asked ones that the store has */
+    record Offer(StoreMoment store, List<PricedItem> items) {
+        public Offer {
+            items = List.copyOf(items);
+        }
+    }
 
     record PricedItem(ItemId item, String name, Money price, TaxKind tax) {}
 

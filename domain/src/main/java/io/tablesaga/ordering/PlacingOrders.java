@@ -1,8 +1,12 @@
 package io.tablesaga.ordering;
 
+import io.tablesaga.floor.Opening;
+import io.tablesaga.floor.StoreMoment;
+import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.ordering.Orders.Answer;
 import io.tablesaga.ordering.Orders.EarlierRequest;
 import io.tablesaga.ordering.Orders.NewOrder;
+import io.tablesaga.ordering.Orders.Offer;
 import io.tablesaga.ordering.Orders.PricedItem;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
@@ -36,18 +40,20 @@ public final class PlacingOrders {
     }
 
     /**
-     * @throws OrderRefused when the visit is over, an item is unknown, or the key was used for another request
+     * @throws OrderRefused when the visit is over, the store takes no order now, or none to be paid so, an item is unknown,
+     *     or the key was used for another request
      * @throws AlreadyPlaced when the key was used for this very request
      */
     public Placement open(PlaceOrder command, String saga) {
         List<ItemId> wanted =
                 command.lines().stream().map(PlaceOrder.Line::item).toList();
+        Offer offer =
+                orders.price(command.visit(), wanted).orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()));
+        notTaken(command, offer.store()).ifPresent(refusal -> {
+            throw unlessEarlier(command, refusal);
+        });
         Map<ItemId, PricedItem> priced =
-                orders
-                        .price(command.visit(), wanted)
-                        .orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()))
-                        .stream()
-                        .collect(Collectors.toMap(PricedItem::item, Function.identity()));
+                offer.items().stream().collect(Collectors.toMap(PricedItem::item, Function.identity()));
         List<ItemId> unknown =
                 wanted.stream().filter(item -> !priced.containsKey(item)).toList();
         if (!unknown.isEmpty()) {
@@ -62,6 +68,23 @@ public final class PlacingOrders {
             throw earlier(command);
         }
         return new Placement(command, sagaId, total, TaxedLines.taxFree(lines));
+    }
+
+    private static Optional<Refusal> notTaken(PlaceOrder command, StoreMoment store) {
+        Opening opening = store.opening();
+        if (!opening.orders()) {
+            return Optional.of(new Refusal.StoreClosed(store.zone(), opening.opensAt(), opening.open()));
+        }
+        Optional<Refusal> paused = store.runningPause().map(pause -> new Refusal.StorePaused(store.zone(), pause));
+        boolean prepayOnly = command.atCounter() && store.payment() == StoreSettings.Payment.PREPAY;
+        return prepayOnly && paused.isEmpty() ? Optional.of(new Refusal.PrepayOnly()) : paused;
+    }
+
+    /** An order that was taken in time hears its first answer, also when its store takes none any more. */
+    private RuntimeException unlessEarlier(PlaceOrder command, Refusal refusal) {
+        return orders.earlier(command.visit(), command.idempotencyKey()).isPresent()
+                ? earlier(command)
+                : new OrderRefused(refusal);
     }
 
     private OrderState firstState(PlaceOrder command) {

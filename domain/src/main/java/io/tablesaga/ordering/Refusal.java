@@ -1,8 +1,12 @@
 package io.tablesaga.ordering;
 
+import io.tablesaga.floor.Pause;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** The business says no, and what the guest can do about it. */
 public sealed interface Refusal {
@@ -24,6 +28,21 @@ public sealed interface Refusal {
 
     /** The table was cleared. */
     record VisitOver() implements Refusal {}
+
+    /**
+     * It is outside the store's hours, or the last order is past.
+     *
+     * @param zone the store's
+     * @param opensAt when orders are taken again; empty when not within a year
+     * @param lastOrderPast guests are still there
+     */
+    record StoreClosed(ZoneId zone, Optional<Instant> opensAt, boolean lastOrderPast) implements Refusal {}
+
+    /** @param zone the store's */
+    record StorePaused(ZoneId zone, Pause pause) implements Refusal {}
+
+    /** In this store guests pay as they order. */
+    record PrepayOnly() implements Refusal {}
 
     /** The key was used for another request. */
     record KeyReused() implements Refusal {}

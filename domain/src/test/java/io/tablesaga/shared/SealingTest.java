@@ -47,6 +47,7 @@ class SealingTest {
         assertThat(both.open(sealed, "key 1")).hasValue(PLAIN);
         assertThat(both.upToDate(sealed)).isFalse();
         assertThat(both.upToDate(both.seal(PLAIN, "key 1"))).isTrue();
+        assertThat(new Sealing(NEW).open(both.seal(PLAIN, "key 1"), "key 1")).hasValue(PLAIN);
         assertThat(new Sealing(NEW).open(sealed, "key 1")).isEmpty();
         // The same name, and another secret.
         assertThat(new Sealing(OLD + "x").open(sealed, "key 1")).isEmpty();

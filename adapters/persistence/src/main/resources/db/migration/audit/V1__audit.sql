@@ -4,6 +4,41 @@ begin
     raise exception 'the audit is only added to; old months go as a whole, by audit.drop_months';
 end $$;
 
+-- Written before an account's request goes on: an action never happens unrecorded. A row without an outcome is of a process
+-- that ended in between.
+create table audit.action (
+    id         uuid        not null default uuidv7(),
+    at         timestamptz not null default now(),
+    account_id uuid        not null,
+    -- Null for what the contract does not name.
+    operation  text,
+    -- Null when it is about none or all.
+    store_id   uuid,
+    -- What else the path names.
+    ids        jsonb       not null,
+    -- The fields of the body that the contract marks by x-audit.
+    said       jsonb       not null,
+    address    text        not null,
+    node       text        not null,
+    primary key (id, at)
+) partition by range (at);
+
+create index action_of_store on audit.action (store_id, id);
+create index action_of_account on audit.action (account_id, id);
+
+create table audit.outcome (
+    action_id uuid        not null,
+    at        timestamptz not null default now(),
+    -- As HTTP has it.
+    status    integer     not null,
+    primary key (action_id, at)
+) partition by range (at);
+
+create trigger stays before update or delete on audit.action for each row execute function audit.refuse();
+create trigger stays_whole before truncate on audit.action execute function audit.refuse();
+create trigger stays before update or delete on audit.outcome for each row execute function audit.refuse();
+create trigger stays_whole before truncate on audit.outcome execute function audit.refuse();
+
 -- Failed tries without an account: one row a subject and minute, which only counts up, so that a flood stays small.
 create table audit.alarm (
     id       uuid        not null default uuidv7(),

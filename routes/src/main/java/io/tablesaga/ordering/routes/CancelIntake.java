@@ -3,7 +3,10 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.ordering.CancelOrder;
 import io.tablesaga.ordering.CancelOrder.Asker;
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.VisitId;
+import io.tablesaga.shared.routes.Callers;
 import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ final class CancelIntake {
                 new CancelOrder(
                         order(exchange),
                         Asker.GUEST,
+                        visit(Callers.of(exchange)),
                         token,
                         positions(json),
                         false,
@@ -40,11 +44,16 @@ final class CancelIntake {
                         order(exchange),
                         Asker.STAFF,
                         null,
+                        null,
                         positions(json),
                         flag(json, "agreed"),
                         flag(json, "discarded"),
                         reason(json, null),
                         key(exchange)));
+    }
+
+    private static VisitId visit(Caller caller) {
+        return caller instanceof Caller.AtTable guest ? guest.visit().orElse(null) : null;
     }
 
     /** Only what the routes need goes on: the caller's headers end here. */

@@ -45,6 +45,11 @@ final class OrderProblems {
                     "Your visit is over",
                     "Nothing was charged. The table was cleared; ask the staff to be seated again.");
         }
+        if (refusal instanceof Refusal.StoreClosed
+                || refusal instanceof Refusal.StorePaused
+                || refusal instanceof Refusal.PrepayOnly) {
+            return StoreProblems.notTaken(refusal);
+        }
         if (refusal instanceof Refusal.UnknownAttempt) {
             return Problem.of(
                     404,

@@ -7,6 +7,7 @@ import io.tablesaga.review.SettleRefused;
 import io.tablesaga.review.SettleRefused.Why;
 import io.tablesaga.review.routes.Settlement.How;
 import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.routes.Callers;
 import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
 import org.apache.camel.Exchange;
@@ -42,12 +43,13 @@ final class SettleIntake {
         JsonNode json = JsonBody.of(exchange);
         How how = how(json.path(HOW).asText());
         String reason = reason(json.path("reason"));
+        String settler = Callers.of(exchange).line();
         exchange.setProperty(SAGA, saga);
         exchange.setProperty(HOW, how);
         // Only what the routes need goes on: the caller's headers end here.
         message.removeHeaders("*");
         message.setHeader(Exchange.SAGA_LONG_RUNNING_ACTION, saga.toString());
-        message.setHeader(REASON, "settled by the operator, " + how + ": " + reason);
+        message.setHeader(REASON, "settled by " + settler + ", " + how + ": " + reason);
         message.setBody(null);
     }
 

@@ -20,7 +20,7 @@ public final class JdbcPasses implements Passes {
             """
             select 'phone', p.id, v.store_id, v.table_id, v.id, p.account_id
             from floor.phone p join floor.visit v on v.id = p.visit_id
-            where p.token_hash = ? and v.ended_at is null
+            where p.token_hash = ? and p.left_at is null and v.ended_at is null
             union all
             select 'tablet', t.id, t.store_id, t.table_id, v.id, null
             from floor.tablet t left join floor.visit v on v.table_id = t.table_id and v.ended_at is null

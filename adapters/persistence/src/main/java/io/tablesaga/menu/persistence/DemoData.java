@@ -2,6 +2,7 @@ package io.tablesaga.menu.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.shared.RandomTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ public final class DemoData {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final RandomTokens codes = new RandomTokens();
 
     public DemoData(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
@@ -42,18 +44,20 @@ public final class DemoData {
     private void store(JsonNode store) {
         UUID id = id(store);
         jdbc.update(
-                "insert into floor.store (id, name, trade_name, business_number, address) values (?, ?, ?, ?, ?)",
+                "insert into floor.store (id, name, trade_name, business_number, address, payment) values (?, ?, ?, ?, ?, ?)",
                 id,
                 store.path("name").asText(),
                 store.path("tradeName").asText(),
                 store.path("businessNumber").asText(),
-                store.path("address").asText());
+                store.path("address").asText(),
+                store.path("payment").asText("PREPAY"));
         for (JsonNode table : store.path("tables")) {
             jdbc.update(
-                    "insert into floor.dining_table (id, store_id, name) values (?, ?, ?)",
+                    "insert into floor.dining_table (id, store_id, name, code) values (?, ?, ?, ?)",
                     id(table),
                     id,
-                    table.path("name").asText());
+                    table.path("name").asText(),
+                    codes.next());
         }
         int position = 0;
         for (JsonNode item : store.path("items")) {

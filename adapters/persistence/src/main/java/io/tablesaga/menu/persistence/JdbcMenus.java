@@ -32,12 +32,16 @@ public final class JdbcMenus implements Menus {
                 """
                 select s.id, s.name, t.id, t.name
                 from (select id, name from floor.store order by id limit ?) s
-                join floor.dining_table t on t.store_id = s.id order by s.id, t.id""",
+                left join floor.dining_table t on t.store_id = s.id and t.removed_at is null
+                order by s.id, t.id""",
                 row -> {
                     StoreId store = new StoreId(row.getObject(1, UUID.class));
                     names.put(store, row.getString(2));
-                    tables.computeIfAbsent(store, id -> new ArrayList<>())
-                            .add(new Table(new TableId(row.getObject(3, UUID.class)), row.getString(4)));
+                    List<Table> ofStore = tables.computeIfAbsent(store, id -> new ArrayList<>());
+                    UUID table = row.getObject(3, UUID.class);
+                    if (table != null) {
+                        ofStore.add(new Table(new TableId(table), row.getString(4)));
+                    }
                 },
                 limit);
         return names.entrySet().stream()

@@ -1,5 +1,7 @@
 package io.tablesaga.ordering.persistence;
 
+import io.tablesaga.floor.StoreMoment;
+import io.tablesaga.floor.persistence.StoreMomentRow;
 import io.tablesaga.ordering.CancelReason;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderLine;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,18 +37,23 @@ public final class JdbcOrders implements Orders {
     }
 
     @Override
-    public Optional<List<PricedItem>> price(VisitId visit, Collection<ItemId> items) {
-        // The visit's row comes back even when no item does, so that «visit over» and «no such item» differ.
+    public Optional<Offer> price(VisitId visit, Collection<ItemId> items) {
+        // The visit's row comes back even when no item does, so that «visit over» and «no such item» differ. It stays
+        // as it is until the order is committed: whoever clears the table sees every order of the visit.
         List<PricedItem> priced = new ArrayList<>();
-        boolean[] seated = new boolean[1];
+        AtomicReference<StoreMoment> store = new AtomicReference<>();
         jdbc.query(
-                """
-                select c.id, c.name, c.price, c.currency, c.tax_kind
-                from floor.visit v
+                "select c.id, c.name, c.price, c.currency, c.tax_kind, " + StoreMomentRow.COLUMNS
+                        + """
+                 from floor.visit v
+                join floor.store s on s.id = v.store_id
                 left join ordering.catalogue_item c on c.store_id = v.store_id and c.id = any (?::uuid[])
-                where v.id = ? and v.ended_at is null""",
+                where v.id = ? and v.ended_at is null
+                for share of v""",
                 row -> {
-                    seated[0] = true;
+                    if (store.get() == null) {
+                        store.set(StoreMomentRow.of(row));
+                    }
                     UUID id = row.getObject(1, UUID.class);
                     if (id != null) {
                         Money price = Money.of(row.getLong(3), row.getString(4));
@@ -55,7 +63,7 @@ public final class JdbcOrders implements Orders {
                 },
                 items.stream().map(ItemId::toString).toArray(String[]::new),
                 visit.value());
-        return seated[0] ? Optional.of(priced) : Optional.empty();
+        return Optional.ofNullable(store.get()).map(moment -> new Offer(moment, priced));
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class JdbcOutbox implements Outbox {
 
     private final JdbcTemplate jdbc;
     private final OutboxSettings settings;
-    private final OutboxMonths months;
+    private final LogMonths months;
 
     /** A process, not a machine: after a restart the same name would otherwise pass for the one that was killed. */
     private final String node;
@@ -28,7 +28,7 @@ public final class JdbcOutbox implements Outbox {
         this.jdbc = new JdbcTemplate(dataSource);
         this.settings = settings;
         this.node = settings.node() + "/" + UUID.randomUUID();
-        this.months = new OutboxMonths(jdbc, settings.keepMonths());
+        this.months = new LogMonths(jdbc, "outbox", settings.keepMonths());
         months.turn();
     }
 

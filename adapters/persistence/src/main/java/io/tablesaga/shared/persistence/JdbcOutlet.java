@@ -23,14 +23,14 @@ final class JdbcOutlet implements Outlet {
     private final String node;
     private final int partitions;
     private final Duration lease;
-    private final OutboxMonths months;
+    private final LogMonths months;
 
     private Map<Integer, Long> epochs = Map.of();
 
     /** Before the statement that took the leases, so that it errs on the safe side. */
     private volatile long renewed;
 
-    JdbcOutlet(JdbcTemplate jdbc, String broker, String node, int partitions, Duration lease, OutboxMonths months) {
+    JdbcOutlet(JdbcTemplate jdbc, String broker, String node, int partitions, Duration lease, LogMonths months) {
         this.jdbc = jdbc;
         this.broker = broker;
         this.node = node;

@@ -56,3 +56,6 @@ create table if not exists saga.node (
     epoch       bigint      not null,
     lease_until timestamptz not null
 ) with (fillfactor = 50);
+
+comment on column saga.node.name is 'not personal: a process';
+comment on column saga.journal.detail is 'personal: why a human settled it, and the id of the account that did; kept: for ever; read by: integrator, operator';

@@ -28,7 +28,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
-    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofMinutes(10);
     /** Older ones are none: the issuer may have revoked them. */
@@ -37,10 +36,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final int MOST_WAITING = 4;
 
     private final URI issuer;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(WAIT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Duration wait;
+    private final HttpClient http;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Known known = new Known(null, 0, 0);
@@ -61,8 +58,14 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    IssuerKeys(URI issuer) {
+    /** @param wait for each of the two answers it takes */
+    IssuerKeys(URI issuer, Duration wait) {
         this.issuer = issuer;
+        this.wait = wait;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(wait)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /** An issuer that is away for a while locks nobody out: keys are used that are no longer fresh. */
@@ -76,7 +79,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             return known(found);
         }
         try {
-            if (asking.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (asking.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     ask();
                 } finally {
@@ -134,11 +137,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private String body(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
-                .timeout(WAIT)
+                .timeout(wait)
                 .build();
         var answer = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> whole = answer.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> whole = answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
             if (whole.statusCode() != 200) {
                 throw new IOException("status " + whole.statusCode());
             }

@@ -9,6 +9,7 @@ import io.tablesaga.accounts.FederatedIdentity;
 import io.tablesaga.shared.web.AccessTokens;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class IssuerTokens implements AccessTokens {
 
     private static final Set<JWSAlgorithm> SIGNATURES = signatures();
 
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private final String issuer;
     private final Accounts accounts;
     private final AccessTokens others;
@@ -38,7 +41,7 @@ public final class IssuerTokens implements AccessTokens {
         this.accounts = accounts;
         this.others = others;
         this.decoder = TokenReader.of(
-                new IssuerKeys(issuer),
+                new IssuerKeys(issuer, WAIT),
                 SIGNATURES,
                 Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")),
                 this.issuer,

@@ -1,6 +1,5 @@
 package io.tablesaga.accounts.web;
 
-import io.tablesaga.shared.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** What a program is told that gets no token (RFC 6749, 5.2). Nothing it has sent is repeated. */
-public final class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPoint {
+final class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
     @Override
     public void onAuthenticationFailure(
@@ -29,16 +28,11 @@ public final class OAuthErrors implements AuthenticationFailureHandler, Authenti
                         : OAuth2ErrorCodes.INVALID_REQUEST);
     }
 
-    /** A request for a token without a program's name; and every other that no endpoint here has answered. */
+    /** A request for a token that names no program. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
             throws IOException {
-        if (OAuthEndpoints.isToken(request)) {
-            write(response, OAuth2ErrorCodes.INVALID_CLIENT);
-        } else {
-            response.setHeader(HttpHeaders.ALLOW, OAuthEndpoints.methodOf(request));
-            Problems.write(response, Problems.of(HttpStatus.METHOD_NOT_ALLOWED.value()));
-        }
+        write(response, OAuth2ErrorCodes.INVALID_CLIENT);
     }
 
     private static void write(HttpServletResponse response, String code) throws IOException {

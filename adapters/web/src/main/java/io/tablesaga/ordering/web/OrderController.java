@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One order, for whoever holds the token its creation returned. */
+/** One order, for whoever holds the token its creation returned, and for its visit. */
 @RestController
 public class OrderController {
 
@@ -49,9 +49,7 @@ public class OrderController {
     OrderView show(
             @PathVariable("orderId") UUID orderId,
             @RequestHeader(name = "Authorization", required = false) String authorization) {
-        OrderId id = new OrderId(orderId);
-        Capabilities.check(capability, id, authorization);
-        return orders.find(id).map(this::view).orElseThrow(Capabilities::nothing);
+        return view(Capabilities.open(orders, capability, new OrderId(orderId), authorization));
     }
 
     private OrderView view(Order order) {

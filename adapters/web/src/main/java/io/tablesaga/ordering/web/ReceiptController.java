@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The receipt of a paid order, for whoever holds the token its creation returned. */
+/** The receipt of a paid order, for whoever holds the token its creation returned, and for its visit. */
 @RestController
 public class ReceiptController {
 
@@ -82,14 +82,13 @@ public class ReceiptController {
             @PathVariable("orderId") UUID orderId,
             @RequestHeader(name = "Authorization", required = false) String authorization) {
         OrderId id = new OrderId(orderId);
-        Capabilities.check(capability, id, authorization);
+        Capabilities.open(orders, capability, id, authorization);
         return receipts.of(id)
                 .map(receipt -> ResponseEntity.ok((Object) view(receipt)))
-                .orElseGet(() -> unpaid(id));
+                .orElseGet(ReceiptController::unpaid);
     }
 
-    private ResponseEntity<Object> unpaid(OrderId id) {
-        orders.find(id).orElseThrow(Capabilities::nothing);
+    private static ResponseEntity<Object> unpaid() {
         return ResponseEntity.status(HttpStatus.CONFLICT)
                 .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .body(Problems.of(

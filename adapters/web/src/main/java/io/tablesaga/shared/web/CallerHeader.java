@@ -10,19 +10,25 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells whatever is behind the door who asks. {@link TrustedHeaders} drops what a client writes there. */
+/** Tells whatever is behind the door who asks, and from where. {@link TrustedHeaders} drops what a client writes there. */
 public final class CallerHeader extends OncePerRequestFilter {
 
     /** The routes read it by this name. */
     public static final String NAME = "tablesaga-caller";
 
+    /** The client's, as the server sees it. */
+    public static final String ADDRESS = "tablesaga-address";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Introduced(request, caller().line()), response);
+        chain.doFilter(
+                new Introduced(request, Map.of(NAME, caller().line(), ADDRESS, request.getRemoteAddr())), response);
     }
 
     /** Of the request this thread is at. */
@@ -34,27 +40,28 @@ public final class CallerHeader extends OncePerRequestFilter {
 
     private static final class Introduced extends HttpServletRequestWrapper {
 
-        private final String line;
+        private final Map<String, String> more;
 
-        Introduced(HttpServletRequest request, String line) {
+        Introduced(HttpServletRequest request, Map<String, String> more) {
             super(request);
-            this.line = line;
+            this.more = more;
         }
 
         @Override
         public String getHeader(String name) {
-            return NAME.equalsIgnoreCase(name) ? line : super.getHeader(name);
+            return more.getOrDefault(name.toLowerCase(Locale.ROOT), super.getHeader(name));
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return NAME.equalsIgnoreCase(name) ? Collections.enumeration(List.of(line)) : super.getHeaders(name);
+            String ours = more.get(name.toLowerCase(Locale.ROOT));
+            return ours == null ? super.getHeaders(name) : Collections.enumeration(List.of(ours));
         }
 
         @Override
         public Enumeration<String> getHeaderNames() {
             List<String> names = Collections.list(super.getHeaderNames());
-            names.add(NAME);
+            names.addAll(more.keySet());
             return Collections.enumeration(names);
         }
     }

@@ -66,18 +66,27 @@ public final class Contract {
                 PathPatternParser.defaultInstance.parse(path),
                 Set.copyOf(roles),
                 openness,
-                storeInQuery);
+                storeInQuery,
+                fields(operation.get("x-audit")),
+                Boolean.TRUE.equals(operation.get("x-audit-read")));
+    }
+
+    private static List<String> fields(Object names) {
+        return names instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
     }
 
     public List<Operation> operations() {
         return List.copyOf(operations);
     }
 
-    /** @return empty when the contract has no such path, or not with this method */
+    /** @return empty when the contract has no such path, or not with this method; a HEAD is a GET without its body */
     public Optional<Operation> find(String method, String path) {
+        String as = method.equals("HEAD") ? "GET" : method;
         PathContainer asked = PathContainer.parsePath(path);
         return operations.stream()
-                .filter(operation -> operation.fits(method, asked))
+                .filter(operation -> operation.fits(as, asked))
                 .findFirst();
     }
 }

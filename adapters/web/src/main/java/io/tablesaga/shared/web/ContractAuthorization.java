@@ -29,6 +29,7 @@ public final class ContractAuthorization implements AuthorizationManager<Request
     /** Pages, which are no operations. */
     private static final List<Pattern> PAGES = List.of(
             Pattern.compile("GET /checkout/(pay|paid|failed|checkout\\.js|checkout\\.css)"),
+            Pattern.compile("GET /t/[^/]+"),
             Pattern.compile("GET /actuator/health(/.*)?"));
 
     private final Contract contract;
@@ -44,7 +45,9 @@ public final class ContractAuthorization implements AuthorizationManager<Request
     @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> who, RequestAuthorizationContext asked) {
         HttpServletRequest request = asked.getRequest();
-        return new AuthorizationDecision(contract.find(request.getMethod(), request.getRequestURI())
+        // A read answers HEAD too, as if it were asked by GET.
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        return new AuthorizationDecision(contract.find(method, request.getRequestURI())
                 .map(operation -> operation.openness() != null || may(who.get(), operation, request))
                 .orElseGet(() -> page(request) || who.get() instanceof CallerAuthentication));
     }

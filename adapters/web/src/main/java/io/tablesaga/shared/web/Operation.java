@@ -1,6 +1,8 @@
 package io.tablesaga.shared.web;
 
 import io.tablesaga.accounts.Role;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -10,15 +12,24 @@ import org.springframework.web.util.pattern.PathPattern;
  *
  * @param openness null for an operation that only its roles may call
  * @param storeInQuery whether it names its store by the query parameter {@code storeId}; in a path the template tells
+ * @param audited fields of the body that the audit keeps; empty for none
+ * @param auditRead whether the audit keeps that it was read
  */
 public record Operation(
-        String id, String method, PathPattern path, Set<Role> roles, Openness openness, boolean storeInQuery) {
+        String id,
+        String method,
+        PathPattern path,
+        Set<Role> roles,
+        Openness openness,
+        boolean storeInQuery,
+        List<String> audited,
+        boolean auditRead) {
 
     /** To whom an operation is open beside its roles; who else may is checked behind the door, by another secret. */
     public enum Openness {
         /** Everybody. */
         ANYONE,
-        /** Whoever holds the token of the very order, or of the payment. */
+        /** Whoever holds the token of the very order, payment or request, or the token a phone had before a move. */
         HOLDER,
         /** A payment provider, by the secret part of the path. */
         PROVIDER
@@ -26,6 +37,12 @@ public record Operation(
 
     boolean fits(String askedMethod, PathContainer askedPath) {
         return method.equals(askedMethod) && path.matches(askedPath);
+    }
+
+    /** What the path's template names, as it is in a path that fits it. */
+    public Map<String, String> named(String askedPath) {
+        PathPattern.PathMatchInfo match = path.matchAndExtract(PathContainer.parsePath(askedPath));
+        return match == null ? Map.of() : match.getUriVariables();
     }
 
     /** Whether it says which store it is about. */

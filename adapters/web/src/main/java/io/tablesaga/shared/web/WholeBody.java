@@ -10,11 +10,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read already. */
-final class WholeBody extends HttpServletRequestWrapper {
+public final class WholeBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    WholeBody(HttpServletRequest request, byte[] body) {
+    public WholeBody(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }

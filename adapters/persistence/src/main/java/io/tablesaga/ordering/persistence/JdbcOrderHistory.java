@@ -1,0 +1,97 @@
+package io.tablesaga.ordering.persistence;
+
+import io.tablesaga.ordering.OrderHistory;
+import io.tablesaga.ordering.OrderLine;
+import io.tablesaga.ordering.OrderState;
+import io.tablesaga.shared.AccountId;
+import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Money;
+import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TaxKind;
+import io.tablesaga.shared.VisitId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Orders of a visit or a person, a page at a time. Ids sort by birth, so they are the order of time. */
+public final class JdbcOrderHistory implements OrderHistory {
+
+    private static final String PAGE =
+            """
+            select o.id, o.store_id, s.name as store, o.device_id, o.state, o.reason, o.total, o.currency, o.placed_at,
+                   l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.cancelled_by
+            from (select * from ordering.orders
+                  where %s = ? and (?::uuid is null or id < ?::uuid) order by id desc limit ?) o
+            join ordering.order_line l on l.order_id = o.id
+            join floor.store s on s.id = o.store_id
+            order by o.id desc, l.position""";
+
+    private static final String OF_VISIT = PAGE.formatted("visit_id");
+    private static final String OF_ACCOUNT = PAGE.formatted("account_id");
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcOrderHistory(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public List<Placed> ofVisit(VisitId visit, Optional<OrderId> after, int limit) {
+        return page(OF_VISIT, visit.value(), after, limit);
+    }
+
+    @Override
+    public List<Placed> ofAccount(AccountId account, Optional<OrderId> after, int limit) {
+        return page(OF_ACCOUNT, account.value(), after, limit);
+    }
+
+    private List<Placed> page(String sql, UUID whose, Optional<OrderId> after, int limit) {
+        UUID last = after.map(OrderId::value).orElse(null);
+        Map<UUID, Placed> orders = new LinkedHashMap<>();
+        jdbc.query(
+                sql,
+                row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    if (!orders.containsKey(id)) {
+                        orders.put(id, placed(id, row));
+                    }
+                    orders.get(id).lines().add(line(row));
+                },
+                whose,
+                last,
+                last,
+                limit);
+        return List.copyOf(orders.values());
+    }
+
+    private static Placed placed(UUID id, ResultSet row) throws SQLException {
+        return new Placed(
+                new OrderId(id),
+                new StoreId(row.getObject("store_id", UUID.class)),
+                row.getString("store"),
+                row.getObject("device_id", UUID.class),
+                OrderState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                Money.of(row.getLong("total"), row.getString("currency")),
+                new ArrayList<>(),
+                row.getTimestamp("placed_at").toInstant());
+    }
+
+    private static OrderLine line(ResultSet row) throws SQLException {
+        return new OrderLine(
+                new ItemId(row.getObject("item_id", UUID.class)),
+                row.getString("name"),
+                row.getInt("quantity"),
+                Money.of(row.getLong("unit_price"), row.getString("currency")),
+                TaxKind.valueOf(row.getString("tax_kind")),
+                row.getObject("cancelled_by") != null);
+    }
+}

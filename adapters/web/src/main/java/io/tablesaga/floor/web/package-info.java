@@ -1,0 +1,2 @@
+/** Tables and visits, read. */
+package io.tablesaga.floor.web;

@@ -1,0 +1,144 @@
+package io.tablesaga.config;
+
+import io.tablesaga.accounts.Accounts;
+import io.tablesaga.accounts.Tries;
+import io.tablesaga.floor.Asks;
+import io.tablesaga.floor.Bills;
+import io.tablesaga.floor.Guesses;
+import io.tablesaga.floor.Joining;
+import io.tablesaga.floor.Phones;
+import io.tablesaga.floor.Seating;
+import io.tablesaga.floor.Secrets;
+import io.tablesaga.floor.Slips;
+import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.VisitTimes;
+import io.tablesaga.floor.Visits;
+import io.tablesaga.floor.persistence.JdbcAsks;
+import io.tablesaga.floor.persistence.JdbcPhones;
+import io.tablesaga.floor.persistence.JdbcSlips;
+import io.tablesaga.floor.persistence.JdbcVisits;
+import io.tablesaga.floor.routes.JoinRoutes;
+import io.tablesaga.floor.routes.SeatingRoutes;
+import io.tablesaga.floor.routes.VisitAnswers;
+import io.tablesaga.floor.web.ScannedTableController;
+import io.tablesaga.floor.web.VisitController;
+import io.tablesaga.ordering.OrderHistory;
+import io.tablesaga.ordering.persistence.JdbcBills;
+import io.tablesaga.ordering.persistence.JdbcOrderHistory;
+import io.tablesaga.ordering.web.OrderHistoryController;
+import io.tablesaga.shared.Alarms;
+import io.tablesaga.shared.TimeOrderedIds;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Visits: how they begin, who joins, what a guest sees of them. */
+@Configuration(proxyBeanMethods = false)
+class VisitConfiguration {
+
+    @Bean
+    Visits visits(DataSource dataSource) {
+        return new JdbcVisits(dataSource);
+    }
+
+    @Bean
+    Phones phones(DataSource dataSource) {
+        return new JdbcPhones(dataSource);
+    }
+
+    @Bean
+    Asks asks(DataSource dataSource) {
+        return new JdbcAsks(dataSource);
+    }
+
+    @Bean
+    Slips slips(DataSource dataSource) {
+        return new JdbcSlips(dataSource);
+    }
+
+    @Bean
+    Bills bills(DataSource dataSource) {
+        return new JdbcBills(dataSource);
+    }
+
+    @Bean
+    OrderHistory orderHistory(DataSource dataSource) {
+        return new JdbcOrderHistory(dataSource);
+    }
+
+    @Bean
+    VisitTimes visitTimes(
+            @Value("${visit.code-time}") Duration code,
+            @Value("${visit.slip-time}") Duration slip,
+            @Value("${visit.ask-time}") Duration ask,
+            @Value("${visit.move-time}") Duration move) {
+        return new VisitTimes(code, slip, ask, move);
+    }
+
+    @Bean
+    Seating seating(Visits visits, Phones phones, Slips slips, Bills bills, TimeOrderedIds ids, VisitTimes times) {
+        return new Seating(visits, phones, slips, bills, new Secrets(), ids, times);
+    }
+
+    @Bean
+    Joining joining(
+            Visits visits,
+            Phones phones,
+            Slips slips,
+            Asks asks,
+            Accounts accounts,
+            TimeOrderedIds ids,
+            VisitTimes times) {
+        return new Joining(visits, phones, slips, asks, accounts, new Secrets(), ids, times);
+    }
+
+    @Bean
+    Guesses guesses(
+            Tries tries,
+            Visits visits,
+            Alarms alarms,
+            @Value("${visit.tries.table}") int atTable,
+            @Value("${visit.tries.address}") int fromAddress,
+            @Value("${visit.tries.first-lock}") Duration firstLock,
+            @Value("${visit.tries.longest-lock}") Duration longestLock) {
+        return new Guesses(
+                tries,
+                new Tries.Limits(atTable, firstLock, longestLock, longestLock),
+                new Tries.Limits(fromAddress, firstLock, longestLock, longestLock),
+                visits,
+                alarms);
+    }
+
+    @Bean
+    VisitAnswers visitAnswers(Clock clock) {
+        return new VisitAnswers(clock);
+    }
+
+    @Bean
+    SeatingRoutes seatingRoutes(Seating seating, VisitAnswers answers) {
+        return new SeatingRoutes(seating, answers);
+    }
+
+    @Bean
+    JoinRoutes joinRoutes(Joining joining, Guesses guesses, VisitAnswers answers) {
+        return new JoinRoutes(joining, guesses, answers);
+    }
+
+    @Bean
+    ScannedTableController scannedTableController(Visits visits) {
+        return new ScannedTableController(visits);
+    }
+
+    @Bean
+    VisitController visitController(Visits visits, Phones phones, Asks asks, Stores stores, Seating seating) {
+        return new VisitController(visits, phones, asks, stores, seating);
+    }
+
+    @Bean
+    OrderHistoryController orderHistoryController(OrderHistory history) {
+        return new OrderHistoryController(history);
+    }
+}

@@ -1,0 +1,111 @@
+package io.tablesaga.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A well-formed request for an operation, from what the contract says of it.
+ *
+ * @param headers without who asks
+ * @param body null when it has none
+ */
+record WalkedRequest(String method, String path, String query, Map<String, String> headers, String body) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @param objects what stands for an id of this name; an id nobody knows is made up */
+    static WalkedRequest of(WrittenOperation operation, Function<String, Optional<String>> objects) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        List<String> query = new ArrayList<>();
+        for (Map<?, ?> named : operation.parameters()) {
+            String name = String.valueOf(named.get("name"));
+            boolean wanted = Boolean.TRUE.equals(named.get("required")) || name.equals("storeId");
+            if ("header".equals(named.get("in")) && wanted) {
+                headers.put(name, name.equals("Idempotency-Key") ? fresh() : value(name, named, objects));
+            } else if ("query".equals(named.get("in")) && wanted) {
+                query.add(name + "=" + URLEncoder.encode(value(name, named, objects), StandardCharsets.UTF_8));
+            }
+        }
+        String body = null;
+        if (operation.hasBody()) {
+            headers.put("Content-Type", operation.contentType());
+            body = body(operation, objects);
+        }
+        String path = operation.path(
+                name -> URLEncoder.encode(value(name, parameter(operation, name), objects), StandardCharsets.UTF_8));
+        return new WalkedRequest(operation.method(), path, String.join("&", query), headers, body);
+    }
+
+    String target() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static Map<?, ?> parameter(WrittenOperation operation, String name) {
+        return operation.parameters().stream()
+                .filter(named -> name.equals(named.get("name")) && "path".equals(named.get("in")))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private static String value(String name, Map<?, ?> named, Function<String, Optional<String>> objects) {
+        return objects.apply(name).orElseGet(() -> {
+            Map<?, ?> schema = named.get("schema") instanceof Map<?, ?> map ? map : Map.of();
+            Object example = named.get("example") != null ? named.get("example") : schema.get("example");
+            if (example != null) {
+                return example.toString();
+            }
+            if (schema.get("enum") instanceof List<?> words) {
+                return words.get(0).toString();
+            }
+            return Objects.equals(schema.get("type"), "integer") ? "1" : fresh();
+        });
+    }
+
+    private static String body(WrittenOperation operation, Function<String, Optional<String>> objects) {
+        try {
+            JsonNode example = JSON.valueToTree(operation.example().orElse(Map.of()));
+            replaceIds(example, objects);
+            return example.isTextual() ? example.asText() : JSON.writeValueAsString(example);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void replaceIds(JsonNode node, Function<String, Optional<String>> objects) {
+        if (node instanceof ObjectNode object) {
+            for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                objects.apply(name)
+                        .filter(id -> object.get(name).isTextual())
+                        .ifPresentOrElse(id -> object.put(name, id), () -> replaceIds(object.get(name), objects));
+            }
+        } else {
+            node.forEach(child -> replaceIds(child, objects));
+        }
+    }
+
+    private static String fresh() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + target()
+                + headers.entrySet().stream().map(header -> " " + header).collect(Collectors.joining())
+                + (body == null ? "" : " " + body);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who did what, when and from where; only ever added to. */
+package io.tablesaga.audit;

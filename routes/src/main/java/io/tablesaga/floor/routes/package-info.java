@@ -1,0 +1,2 @@
+/** Tables and visits: seating, joining, moving and clearing as Camel routes. */
+package io.tablesaga.floor.routes;

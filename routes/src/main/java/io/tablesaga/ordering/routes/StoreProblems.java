@@ -1,0 +1,48 @@
+package io.tablesaga.ordering.routes;
+
+import io.tablesaga.ordering.Refusal;
+import io.tablesaga.shared.routes.Problem;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Why a store takes no order now, or none to be paid like this. */
+final class StoreProblems {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private StoreProblems() {}
+
+    static Problem notTaken(Refusal refusal) {
+        if (refusal instanceof Refusal.StoreClosed closed) {
+            String again = closed.opensAt()
+                    .map(opens -> " Orders are taken again from " + at(opens, closed.zone()) + ".")
+                    .orElse("");
+            return closed.lastOrderPast()
+                    ? no("last-order-past", "The last order is past", "주문이 마감되었습니다. Nothing was charged." + again)
+                    : no("store-closed", "The store is closed", "영업 시간이 아닙니다. Nothing was charged." + again);
+        }
+        if (refusal instanceof Refusal.StorePaused paused) {
+            String again = paused.pause()
+                    .until()
+                    .map(until -> "Order again from " + at(until, paused.zone()) + ".")
+                    .orElse("Ask the staff, or look again later.");
+            return no(
+                    "store-paused",
+                    "The store takes no orders for now",
+                    "지금은 주문을 받지 않습니다. Nothing was charged. " + paused.pause().reason() + ". " + again);
+        }
+        return no(
+                "prepay-only",
+                "Pay as you order",
+                "이 매장은 선결제만 가능합니다. Nothing was ordered: leave out payment to pay on the provider's page.");
+    }
+
+    private static Problem no(String name, String title, String detail) {
+        return Problem.of(409, name, title, detail);
+    }
+
+    private static String at(Instant moment, ZoneId zone) {
+        return TIME.format(moment.atZone(zone)) + " (" + zone + ")";
+    }
+}
