@@ -73,7 +73,7 @@ class LiveOperatorTest {
         assertThat(accept(sora, token).status()).isEqualTo(201);
         assertThat(accept(new Browser(product.base()), token).status()).isEqualTo(404);
         sora.signIn(LOGIN, Browser.PASSWORD);
-        assertThat(sora.get("/api/books").status()).isEqualTo(200);
+        assertThat(sora.get("/api/operators").status()).isEqualTo(200);
         assertThat(first.invite()).isEmpty();
         assertThat(file).doesNotExist();
 
@@ -81,7 +81,7 @@ class LiveOperatorTest {
         Answer last = sora.send("DELETE", "/api/operators/" + id, null);
         assertThat(last.status()).isEqualTo(409);
         assertThat(last.problem()).isEqualTo("last-operator");
-        assertThat(sora.get("/api/books").status()).isEqualTo(200);
+        assertThat(sora.get("/api/operators").status()).isEqualTo(200);
     }
 
     @Test
