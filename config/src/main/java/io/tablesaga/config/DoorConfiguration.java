@@ -1,17 +1,17 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.Accounts;
+import io.tablesaga.accounts.Passes;
+import io.tablesaga.accounts.web.AccessTokens;
+import io.tablesaga.accounts.web.Contract;
+import io.tablesaga.accounts.web.ContractAuthorization;
+import io.tablesaga.accounts.web.KnownCallers;
 import io.tablesaga.audit.Audit;
 import io.tablesaga.audit.web.AuditTrail;
-import io.tablesaga.floor.Passes;
 import io.tablesaga.ordering.Orders;
-import io.tablesaga.shared.web.AccessTokens;
 import io.tablesaga.shared.web.CallerHeader;
-import io.tablesaga.shared.web.Contract;
-import io.tablesaga.shared.web.ContractAuthorization;
 import io.tablesaga.shared.web.CrossSite;
 import io.tablesaga.shared.web.DoorProblems;
-import io.tablesaga.shared.web.KnownCallers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

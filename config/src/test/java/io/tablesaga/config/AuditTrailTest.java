@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.accounts.Role;
+import io.tablesaga.accounts.web.Operation;
 import io.tablesaga.config.Product.Answer;
-import io.tablesaga.shared.web.Operation;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

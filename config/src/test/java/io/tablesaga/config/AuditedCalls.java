@@ -1,8 +1,8 @@
 package io.tablesaga.config;
 
+import io.tablesaga.accounts.web.Contract;
+import io.tablesaga.accounts.web.Operation;
 import io.tablesaga.config.Product.Answer;
-import io.tablesaga.shared.web.Contract;
-import io.tablesaga.shared.web.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;

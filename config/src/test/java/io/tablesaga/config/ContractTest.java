@@ -3,7 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tablesaga.shared.web.Contract;
+import io.tablesaga.accounts.web.Contract;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 

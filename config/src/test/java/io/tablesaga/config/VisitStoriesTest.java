@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.accounts.Role;
+import io.tablesaga.accounts.web.Contract;
+import io.tablesaga.accounts.web.Operation;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
-import io.tablesaga.shared.web.Contract;
-import io.tablesaga.shared.web.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tablesaga.floor;
 
+import io.tablesaga.accounts.Passes;
 import io.tablesaga.accounts.Passwords;
 import io.tablesaga.accounts.Tries;
 import io.tablesaga.accounts.Tries.Try;

@@ -1,5 +1,6 @@
 package io.tablesaga.floor;
 
+import io.tablesaga.accounts.Passes;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;

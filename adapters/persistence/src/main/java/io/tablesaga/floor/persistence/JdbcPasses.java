@@ -1,6 +1,6 @@
 package io.tablesaga.floor.persistence;
 
-import io.tablesaga.floor.Passes;
+import io.tablesaga.accounts.Passes;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.StoreId;

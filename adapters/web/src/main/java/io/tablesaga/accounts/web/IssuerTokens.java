@@ -6,7 +6,6 @@ import com.nimbusds.jwt.JWTParser;
 import io.tablesaga.accounts.Account;
 import io.tablesaga.accounts.Accounts;
 import io.tablesaga.accounts.FederatedIdentity;
-import io.tablesaga.shared.web.AccessTokens;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;

@@ -13,7 +13,6 @@ import io.tablesaga.accounts.Account;
 import io.tablesaga.accounts.Accounts;
 import io.tablesaga.accounts.SigningKey;
 import io.tablesaga.accounts.SigningKeys;
-import io.tablesaga.shared.web.AccessTokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,8 +4,6 @@ import io.tablesaga.accounts.Account;
 import io.tablesaga.accounts.Login;
 import io.tablesaga.accounts.SigningIn;
 import io.tablesaga.accounts.SigningIn.Answer;
-import io.tablesaga.shared.web.CallerAuthentication;
-import io.tablesaga.shared.web.KnownCallers;
 import io.tablesaga.shared.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

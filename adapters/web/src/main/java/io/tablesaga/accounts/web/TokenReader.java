@@ -7,7 +7,6 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.tablesaga.shared.web.AccessTokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.tablesaga.audit.web;
 
+import io.tablesaga.accounts.web.Contract;
+import io.tablesaga.accounts.web.Operation;
 import io.tablesaga.audit.Action;
 import io.tablesaga.audit.Audit;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.web.CallerHeader;
-import io.tablesaga.shared.web.Contract;
-import io.tablesaga.shared.web.Operation;
 import io.tablesaga.shared.web.Problems;
 import io.tablesaga.shared.web.WholeBody;
 import jakarta.servlet.FilterChain;

@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,9 +34,8 @@ public final class CallerHeader extends OncePerRequestFilter {
 
     /** Of the request this thread is at. */
     public static Caller caller() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
-                ? known.caller()
-                : new Caller.Nobody();
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        return known != null && known.getPrincipal() instanceof Caller caller ? caller : new Caller.Nobody();
     }
 
     private static final class Introduced extends HttpServletRequestWrapper {

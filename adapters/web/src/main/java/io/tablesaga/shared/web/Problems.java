@@ -67,7 +67,7 @@ public final class Problems {
     }
 
     /** Whoever has signed a token does not say by which keys. */
-    static ProblemDetail tokenUncheckable() {
+    public static ProblemDetail tokenUncheckable() {
         return of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "token-uncheckable",

@@ -1,4 +1,4 @@
-package io.tablesaga.shared.web;
+package io.tablesaga.accounts.web;
 
 import io.tablesaga.accounts.Account;
 import io.tablesaga.shared.Caller;
@@ -38,6 +38,6 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public Object getPrincipal() {
-        return caller.line();
+        return caller;
     }
 }

@@ -1,4 +1,4 @@
-package io.tablesaga.shared.web;
+package io.tablesaga.accounts.web;
 
 import io.tablesaga.accounts.Role;
 import java.util.List;

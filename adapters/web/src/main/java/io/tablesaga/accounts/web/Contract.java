@@ -1,7 +1,7 @@
-package io.tablesaga.shared.web;
+package io.tablesaga.accounts.web;
 
 import io.tablesaga.accounts.Role;
-import io.tablesaga.shared.web.Operation.Openness;
+import io.tablesaga.accounts.web.Operation.Openness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.tablesaga.floor;
+package io.tablesaga.accounts;
 
 import io.tablesaga.shared.Caller;
 import java.util.Optional;

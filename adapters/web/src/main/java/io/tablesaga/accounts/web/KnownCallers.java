@@ -1,10 +1,11 @@
-package io.tablesaga.shared.web;
+package io.tablesaga.accounts.web;
 
 import io.tablesaga.accounts.Account;
 import io.tablesaga.accounts.Accounts;
-import io.tablesaga.floor.Passes;
+import io.tablesaga.accounts.Passes;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.Caller;
+import io.tablesaga.shared.web.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
