@@ -41,8 +41,12 @@ class LastWordConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
-        return tomcat -> tomcat.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(UnreadableRequests.class.getName()));
+        return tomcat -> {
+            tomcat.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(UnreadableRequests.class.getName()));
+            // Tomcat would refuse it without a word; the doorkeeper has one.
+            tomcat.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+        };
     }
 
     /** The routes are there when the product is ready, a second after its port is. */

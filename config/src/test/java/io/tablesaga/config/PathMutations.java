@@ -59,7 +59,8 @@ final class PathMutations {
             path("another host's", path -> "http://" + Draft.MARK + ".example" + path),
             path("a star", path -> "*").ofFraming(),
             path("nothing", path -> "").ofFraming(),
-            path("without a slash", path -> path.substring(1)).ofFraming());
+            path("without a slash", path -> path.isEmpty() ? path : path.substring(1))
+                    .ofFraming());
 
     private static final List<Mutation> OF_IDS = List.of(
             id("nobody's", id -> UUID.randomUUID().toString()),

@@ -5,7 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -13,13 +19,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class Doorkeeper extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 64 * 1024;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        if (request.getContentLengthLong() > MOST_BYTES) {
+        if (!METHODS.contains(request.getMethod())) {
+            refuse(request, response, HttpStatus.METHOD_NOT_ALLOWED);
+        } else if (!plain(request)) {
+            refuse(request, response, HttpStatus.BAD_REQUEST);
+        } else if (request.getContentLengthLong() > MOST_BYTES) {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
         } else if (form(request)) {
             refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
@@ -28,20 +39,57 @@ public final class Doorkeeper extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * A path of ours needs no encoding; encoded, what is behind the door might read another path than the door did. And no
+     * header needs control characters.
+     */
+    private static boolean plain(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return !request.getRequestURI().contains("%")
+                && !request.getRequestURI().contains(";")
+                && (query == null || !query.contains("%00"))
+                && Collections.list(request.getHeaderNames()).stream()
+                        .allMatch(name -> Collections.list(request.getHeaders(name)).stream()
+                                .allMatch(Doorkeeper::printable));
+    }
+
+    private static boolean printable(String value) {
+        return value.chars().allMatch(c -> c == '\t' || !Character.isISOControl(c));
+    }
+
     /** A body that does not say how long it is would be read to its end, wherever that is. */
     private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() >= 0
-                || request.getHeader("Transfer-Encoding") == null
-                || tokenForm(request)) {
+        boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (!body || tokenForm(request)) {
             chain.doFilter(request, response);
-            return;
+        } else {
+            passWhole(request, response, chain);
         }
+    }
+
+    private static void passWhole(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
+        } else if (!text(body)) {
+            refuse(request, response, HttpStatus.BAD_REQUEST);
         } else {
             chain.doFilter(new WholeBody(request, body), response);
+        }
+    }
+
+    /**
+     * JSON is UTF-8; what else a reader would guess by itself, another one behind the door would not. And PostgreSQL keeps
+     * no text with a NUL.
+     */
+    private static boolean text(byte[] body) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return text.chars().noneMatch(c -> c == 0) && !text.toString().contains("\\u0000");
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

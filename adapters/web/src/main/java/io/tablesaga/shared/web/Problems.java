@@ -43,7 +43,7 @@ public final class Problems {
                 of(status, "too-large", "The headers or the path are larger than 8 KiB together.");
             case SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> busy();
             // Tomcat's words for a protocol or an encoding it does not know.
-            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> unreadable(status);
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> unreadable(HttpStatus.BAD_REQUEST);
             default ->
                 status.is4xxClientError()
                         ? unreadable(status)

@@ -37,7 +37,10 @@ public final class UnreadableRequests extends ErrorReportValve {
             // The response itself takes no more text once an error is set.
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(Problems.json(problem));
+                // After a body nobody expects, the connection could not be used any more.
+                if (!"HEAD".equals(request.getMethod())) {
+                    writer.write(Problems.json(problem));
+                }
                 response.finishResponse();
             }
         } catch (IOException e) {
