@@ -115,7 +115,7 @@ final class BodyMutations {
                     wholly("a list", text -> "[" + text + "]"),
                     wholly("a text", text -> "\"{}\""),
                     wholly("a number", text -> "1"),
-                    wholly("cut off", text -> text.substring(0, Math.max(1, text.length() / 2))),
+                    wholly("cut off", text -> text.substring(0, text.length() / 2)),
                     wholly("without its end", text -> text.replaceFirst("}\\s*$", "")),
                     wholly("in single quotes", text -> text.replace('"', '\'')),
                     wholly("without colons", text -> text.replace(':', ' ')),

@@ -18,7 +18,7 @@ final class HeaderMutations {
             of("who asks comes second", draft -> draft.headers.add(0, "Authorization: Bearer " + Draft.MARK)),
             token("cut off", token -> token.substring(0, token.length() / 2)),
             token("with one letter more", token -> token + "x"),
-            token("with another letter", token -> token.substring(0, token.length() - 2) + "__"),
+            token("with another letter", token -> token.substring(0, Math.max(0, token.length() - 2)) + "__"),
             token("backwards", token -> new StringBuilder(token).reverse().toString()),
             token("twice", token -> token + "." + token),
             token("a table's and long", token -> "table_" + "x".repeat(4000)),

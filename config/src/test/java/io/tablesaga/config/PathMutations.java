@@ -74,7 +74,7 @@ final class PathMutations {
             id("SQL", id -> "'%20or%201=1--"),
             id("a number", id -> "1"),
             id("a pattern", id -> "*"),
-            id("cut off", id -> id.substring(0, 20)),
+            id("cut off", id -> id.substring(0, Math.min(20, id.length()))),
             id("long", id -> id.repeat(50)),
             of("an id is another store's", draft -> draft.operation.idsInPath().forEach(name -> draft.others
                     .object(name)
