@@ -49,12 +49,13 @@ class BooksTest {
         JDBC.execute(
                 """
                 insert into saga.saga (id, state) values ('00000000-0000-7000-8000-0000000b0001', 'COMPLETED');
-                insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, pay_until, paid_at)
+                insert into ordering.orders (id, store_id, table_id, visit_id, device_id, saga_id, state, total, currency, pay_until, paid_at)
                 values ('%1$s', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000101',
-                        '00000000-0000-7000-8000-0000000b0001', 'PAID', 9000, 'KRW', now(), now());
+                        gen_random_uuid(), gen_random_uuid(), '00000000-0000-7000-8000-0000000b0001', 'PAID', 9000, 'KRW',
+                        now(), now());
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
                 values ('%1$s', 1, '%2$s', 'dish', 1, 9000);
-                insert into ordering.idempotency_key (table_id, operation, key, request_digest, order_id, status, body)
+                insert into ordering.idempotency_key (visit_id, operation, key, request_digest, order_id, status, body)
                 values ('00000000-0000-7000-8000-000000000101', 'order-place', 'k', 'd', '%1$s', 201, '{}');
                 insert into payment.attempt (id, order_id, state, amount, currency, merchant_reference, provider_reference,
                                              started_at)
@@ -102,7 +103,7 @@ class BooksTest {
                 Arguments.of(
                         "money-matches-order",
                         late(
-                                "insert into ordering.orders (id, store_id, table_id, saga_id, state, total, currency, pay_until) select gen_random_uuid(), store_id, table_id, saga_id, 'CONFIRMING_PAYMENT', 1, 'KRW', %s from ordering.orders")),
+                                "insert into ordering.orders (id, store_id, table_id, visit_id, device_id, saga_id, state, total, currency, pay_until) select gen_random_uuid(), store_id, table_id, visit_id, device_id, saga_id, 'CONFIRMING_PAYMENT', 1, 'KRW', %s from ordering.orders")),
                 Arguments.of("money-matches-order", refund("REFUNDED", "now()")),
                 Arguments.of("money-matches-order", "update ordering.order_line set cancelled_by = gen_random_uuid()"),
                 Arguments.of(
