@@ -38,7 +38,7 @@ class StartTest {
             assertThat(product.line("TableSaga is ready"))
                     .as(String.join("\n", product.said()))
                     .isNotNull();
-            product.line("Operator");
+            product.line("Password");
             ready.set(true);
 
             assertThat(early.get()).doesNotContain(404).contains(400);
