@@ -1,5 +1,6 @@
 package io.tablesaga.config;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -10,9 +11,10 @@ import org.springframework.stereotype.Component;
 final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Settings settings;
-    private final FirstOperator firstOperator;
+    private final ObjectProvider<FirstOperator> firstOperator;
 
-    StartUp(Settings settings, FirstOperator firstOperator) {
+    /** @param firstOperator has a database, which may be among the settings that are refused here */
+    StartUp(Settings settings, ObjectProvider<FirstOperator> firstOperator) {
         this.settings = settings;
         this.firstOperator = firstOperator;
         if (settings.mode() == Settings.Mode.DEMO
@@ -40,7 +42,7 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                     settings.mode() == Settings.Mode.DEMO
                             ? "Password    " + settings.demoPassword()
                                     + "  (of all demo accounts; no real money moves)\n\n"
-                            : firstOperator.invite() + "\n");
+                            : firstOperator.getObject().invite() + "\n");
         }
     }
 }
