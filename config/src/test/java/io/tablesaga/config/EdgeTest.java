@@ -91,6 +91,7 @@ class EdgeTest {
     void while_postgresql_is_away_every_door_answers(Wired wired) {
         Product product = Product.running(wired);
         String dish = product.dish(3);
+        product.phone();
         try (Outage outage = Outage.ofPostgreSql(product)) {
             isProblem(product.order(OrderStoriesTest.key(), dish, 1, "tok_ok"));
             isProblem(product.operatorPost(
