@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -102,6 +103,9 @@ final class MutationRun implements AutoCloseable {
                 hungUp.increment();
             }
             return wire.talkative() ? Optional.of("more came than was asked for") : Optional.empty();
+        } catch (SocketTimeoutException e) {
+            // Who announces more than there is waits for itself.
+            return spoilt.framing() ? closed(wire) : Optional.of("no answer: " + e);
         } catch (EOFException | SocketException e) {
             hungUp.increment();
             return spoilt.framing() ? closed(wire) : Optional.of("hung up: " + e.getMessage());

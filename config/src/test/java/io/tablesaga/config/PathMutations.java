@@ -130,7 +130,8 @@ final class PathMutations {
                             + "&" + draft.target.replaceFirst("^[^?]*\\??", "")),
             of("the query is away", draft -> draft.target = draft.target.replaceFirst("\\?.*", "")),
             of("the query has a bad escape", draft -> draft.target += "?a=%zz"),
-            of("the query has raw bytes", draft -> draft.target += "?a=\u00ed\u00ff"));
+            of("the query has raw bytes", draft -> draft.target += "?a=\u00ed\u00ff")
+                    .ofFraming());
 
     static final List<Mutation> ALL = Stream.of(OF_METHODS, OF_PATHS, OF_IDS, OF_QUERIES, OF_STORES)
             .flatMap(List::stream)

@@ -47,8 +47,10 @@ final class Verdict {
         if (refusal && said.status() < 400) {
             return Optional.of("not refused");
         }
-        // The audit shows what callers said in the fields the contract names.
-        String shown = draft.target.contains("/audit") ? said.headers().toString() : said.toString();
+        // The audit shows what callers said in the fields the contract names, and one's own data all of it.
+        String shown = draft.target.matches(".*/(audit|account/data).*")
+                ? said.headers().toString()
+                : said.toString();
         if (shown.contains(Draft.MARK)) {
             return Optional.of("what was sent came back");
         }
