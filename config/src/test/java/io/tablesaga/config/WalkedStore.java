@@ -1,8 +1,11 @@
 package io.tablesaga.config;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.config.Product.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,12 @@ final class WalkedStore {
         }
         objects.put("orderId", order.path("id").asText());
         objects.put("sagaId", order.path("saga").asText());
+        await("the kitchen has its ticket, which would be found as a change later")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.queryForObject(
+                        "select exists (select 1 from kitchen.ticket_line where order_id = ?::uuid)",
+                        Boolean.class,
+                        objects.get("orderId")));
         objects.put("visitId", of("orders", "visit_id"));
         objects.put("phoneId", of("orders", "device_id"));
         objects.put("tabletId", TabletAtTable.id(jdbc, id, objects.get("tableId")));
