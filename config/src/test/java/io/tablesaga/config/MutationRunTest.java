@@ -90,7 +90,9 @@ class MutationRunTest {
             assertThat(run.byStatus()).doesNotContainKey(503);
             BooksBalance.in(product);
             ordersAreWhole(run, placed);
-            assertThat(movements() - moved).isEqualTo(run.accepted("stock-move"));
+            // What was done for a connection that ended is not known to its client.
+            assertThat(movements() - moved)
+                    .isBetween(run.accepted("stock-move"), run.accepted("stock-move") + run.hungUp());
         }
         assertThat(product.order(OrderStoriesTest.key(), product.dish(1), 1, "tok_ok")
                         .status())
