@@ -41,7 +41,7 @@ final class MutationRun implements AutoCloseable {
     private final Map<String, LongAdder> accepted = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Queue<String> orders = new ConcurrentLinkedQueue<>();
-    private final LongAdder hungUp = new LongAdder();
+    private final Map<String, LongAdder> unanswered = new ConcurrentHashMap<>();
 
     MutationRun(Product product) {
         this.port = URI.create(product.base()).getPort();
@@ -98,16 +98,13 @@ final class MutationRun implements AutoCloseable {
                                 health.status() != 200 || !health.text().equals("{\"status\":\"UP\"}"))
                         .map(health -> "the next answer on the connection is another's: " + health);
             }
-            if (!wire.open() && !spoilt.framing() && !draft.last && said.status() < 400) {
-                // Tomcat ends a connection after a hundred requests.
-                hungUp.increment();
-            }
             return wire.talkative() ? Optional.of("more came than was asked for") : Optional.empty();
         } catch (SocketTimeoutException e) {
             // Who announces more than there is waits for itself.
+            count(unanswered, draft);
             return spoilt.framing() ? closed(wire) : Optional.of("no answer: " + e);
         } catch (EOFException | SocketException e) {
-            hungUp.increment();
+            count(unanswered, draft);
             return spoilt.framing() ? closed(wire) : Optional.of("hung up: " + e.getMessage());
         } catch (IOException e) {
             return Optional.of("no answer: " + e);
@@ -121,8 +118,7 @@ final class MutationRun implements AutoCloseable {
 
     private void remember(Draft draft, Wire.Said said) {
         if (said.status() < 300 && !draft.method.equals("GET") && draft.method.equals(draft.operation.method())) {
-            accepted.computeIfAbsent(draft.operation.id(), id -> new LongAdder())
-                    .increment();
+            count(accepted, draft);
             if (draft.operation.id().equals("order-place") && draft.json() != null) {
                 try {
                     orders.add(Draft.JSON.readTree(said.body()).path("id").asText());
@@ -143,23 +139,30 @@ final class MutationRun implements AutoCloseable {
     }
 
     long accepted(String operation) {
-        return accepted.getOrDefault(operation, new LongAdder()).sum();
+        return acceptedByOperation().getOrDefault(operation, 0L);
     }
 
     Map<String, Long> acceptedByOperation() {
-        Map<String, Long> counts = new TreeMap<>();
-        accepted.forEach((operation, count) -> counts.put(operation, count.sum()));
-        return counts;
+        return sums(accepted);
+    }
+
+    /** Who sent them does not know what became of them. */
+    Map<String, Long> unansweredByOperation() {
+        return sums(unanswered);
     }
 
     Map<Integer, Long> byStatus() {
-        Map<Integer, Long> counts = new TreeMap<>();
-        statuses.forEach((status, count) -> counts.put(status, count.sum()));
-        return counts;
+        return sums(statuses);
     }
 
-    long hungUp() {
-        return hungUp.sum();
+    private static void count(Map<String, LongAdder> counts, Draft draft) {
+        counts.computeIfAbsent(draft.operation.id(), id -> new LongAdder()).increment();
+    }
+
+    private static <K> Map<K, Long> sums(Map<K, LongAdder> counts) {
+        Map<K, Long> sums = new TreeMap<>();
+        counts.forEach((of, count) -> sums.put(of, count.sum()));
+        return sums;
     }
 
     private static String readable(byte[] bytes) {

@@ -3,12 +3,6 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
 import java.awt.image.BufferedImage;
@@ -20,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -142,7 +135,8 @@ class TablesTest {
         HttpResponse<byte[]> png = file("/tables/" + store.table + "/code.png");
         assertThat(png.statusCode()).isEqualTo(200);
         assertThat(png.headers().firstValue("content-type")).contains("image/png");
-        String address = scan(ImageIO.read(new ByteArrayInputStream(png.body())));
+        String address = PhoneCamera.read(ImageIO.read(new ByteArrayInputStream(png.body())))
+                .orElseThrow();
         assertThat(address)
                 .isEqualTo(store.get("/tables")
                         .json()
@@ -274,25 +268,13 @@ class TablesTest {
                         BodyHandlers.ofByteArray());
     }
 
-    private static List<String> scanSheet(BufferedImage sheet) throws Exception {
-        List<String> read = new ArrayList<>();
+    /** The last sheet is not full. */
+    private static List<String> scanSheet(BufferedImage sheet) {
         int width = sheet.getWidth() / 2;
         int height = sheet.getHeight() / 3;
-        for (int card = 0; card < 6; card++) {
-            try {
-                read.add(scan(sheet.getSubimage(card % 2 * width, card / 2 * height, width, height)));
-            } catch (NotFoundException e) {
-                // The last sheet is not full: the caller counts.
-            }
-        }
-        return read;
-    }
-
-    private static String scan(BufferedImage image) throws Exception {
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        RGBLuminanceSource seen = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(seen)), Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
+        return IntStream.range(0, 6)
+                .mapToObj(card -> sheet.getSubimage(card % 2 * width, card / 2 * height, width, height))
+                .flatMap(card -> PhoneCamera.read(card).stream())
+                .toList();
     }
 }
