@@ -10,7 +10,19 @@ create table ordering.catalogue_item (
     price       bigint  not null check (price >= 0),
     currency    char(3) not null,
     -- How value added tax is in the price.
-    tax_kind    text    not null default 'TAXABLE' check (tax_kind in ('TAXABLE', 'TAX_FREE'))
+    tax_kind    text    not null default 'TAXABLE' check (tax_kind in ('TAXABLE', 'TAX_FREE')),
+    -- How it may be ordered.
+    course       text    not null default 'MAIN' check (course in ('MAIN', 'SIDE', 'OTHER')),
+    once_per     text    check (once_per in ('VISIT', 'DAY', 'ACCOUNT')),
+    min_quantity integer not null default 1 check (min_quantity >= 1),
+    max_quantity integer not null default 99 check (max_quantity >= min_quantity),
+    quantity_step integer not null default 1 check (quantity_step >= 1),
+    -- As OptionGroupsJson writes them.
+    option_groups jsonb  not null default '[]',
+    -- When it is offered, as HoursText writes it; null for always.
+    hours        text,
+    station      text,
+    hidden       boolean not null default false
 );
 
 create index catalogue_of_store on ordering.catalogue_item (store_id, position, id);
