@@ -6,6 +6,7 @@ import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.VisitId;
+import io.tablesaga.shared.persistence.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class JdbcPasses implements Passes {
 
     @Override
     public Optional<Caller.AtTable> caller(String token) {
-        byte[] hash = TokenHash.of(token);
+        byte[] hash = Sha256.of(token);
         return jdbc.query(FIND, (row, n) -> caller(row), hash, hash).stream().findFirst();
     }
 

@@ -3,6 +3,7 @@ package io.tablesaga.floor.persistence;
 import io.tablesaga.floor.Tablets;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.persistence.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -57,7 +58,7 @@ public final class JdbcTablets implements Tablets {
 
     @Override
     public boolean bind(UUID tablet, String name, String tableCode, String token, Optional<UUID> before) {
-        return jdbc.update(BIND, tableCode, before.orElse(null), tablet, name, TokenHash.of(token)) == 1;
+        return jdbc.update(BIND, tableCode, before.orElse(null), tablet, name, Sha256.of(token)) == 1;
     }
 
     @Override
