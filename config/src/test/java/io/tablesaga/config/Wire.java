@@ -88,7 +88,11 @@ final class Wire implements AutoCloseable {
         int status;
         List<String> headers;
         do {
-            String line = line();
+            String line = firstLine();
+            if (line.startsWith("{")) {
+                open = false;
+                return headless(line);
+            }
             if (!line.matches("HTTP/1\\.1 \\d{3}( .*)?")) {
                 throw new IOException("no answer begins like this: " + line);
             }
@@ -97,6 +101,27 @@ final class Wire implements AutoCloseable {
         } while (status < 200);
         Said head = new Said(status, headers, new byte[0]);
         return bodiless || status == 204 || status == 304 ? head : new Said(status, headers, body(head));
+    }
+
+    /** An answer without a head is all there is until the end. */
+    private String firstLine() throws IOException {
+        in.mark(1);
+        boolean headless = in.read() == '{';
+        in.reset();
+        return headless ? new String(in.readAllBytes(), StandardCharsets.UTF_8) : line();
+    }
+
+    /**
+     * Tomcat answers a line it cannot read as the request before it on the same processor, of whatever connection: after one of
+     * HTTP/0.9, with a body alone.
+     */
+    private static Said headless(String body) throws IOException {
+        int status = Draft.JSON.readTree(body).path("status").asInt();
+        if (status != 400) {
+            throw new IOException("no answer begins like this: " + body);
+        }
+        return new Said(
+                status, List.of("content-type: application/problem+json"), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] body(Said head) throws IOException {
