@@ -1,8 +1,15 @@
 package io.tablesaga.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -13,11 +20,23 @@ import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.springframework.stereotype.Component;
 
-/** Counts what goes through each route, in every product of this JVM, stopped ones too; found by the product's own scan. */
+/**
+ * Counts what goes through each route, in every product of this JVM, stopped ones too; found by the product's own scan. Tests
+ * run in more JVMs than one: each leaves what it has counted in the folder of its build.
+ */
 @Component
 final class RouteCoverage implements RoutePolicyFactory {
 
+    /** Of this build only; null where nobody asks, as in a process that is to be killed. */
+    static final String FOLDER = System.getProperty("tablesaga.route-coverage");
+
     private static final Map<String, Map<Product.Wired, AtomicLong>> EXCHANGES = new TreeMap<>();
+
+    static {
+        if (FOLDER != null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(RouteCoverage::leave, "route-coverage"));
+        }
+    }
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext camel, String route, NamedNode definition) {
@@ -43,7 +62,7 @@ final class RouteCoverage implements RoutePolicyFactory {
         }
     }
 
-    /** Each route with the exchanges it had in each wiring it was there in. */
+    /** Each route with the exchanges it had in this JVM, in each wiring it was there in. */
     static Map<String, Map<Product.Wired, Long>> exchanges() {
         Map<String, Map<Product.Wired, Long>> counted = new TreeMap<>();
         synchronized (EXCHANGES) {
@@ -51,5 +70,35 @@ final class RouteCoverage implements RoutePolicyFactory {
                     counted.computeIfAbsent(route, id -> new TreeMap<>()).put(wired, exchanges.get())));
         }
         return counted;
+    }
+
+    /** The same of all JVMs of this build that have ended. */
+    static Map<String, Map<Product.Wired, Long>> exchangesOfAll() throws IOException {
+        Map<String, Map<Product.Wired, Long>> counted = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] words = line.split(" ");
+                    counted.computeIfAbsent(words[0], id -> new TreeMap<>())
+                            .merge(Product.Wired.valueOf(words[1]), Long.valueOf(words[2]), Long::sum);
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static void leave() {
+        List<String> lines = new ArrayList<>();
+        exchanges()
+                .forEach((route, wirings) ->
+                        wirings.forEach((wired, exchanges) -> lines.add(route + " " + wired + " " + exchanges)));
+        try {
+            Files.write(
+                    Files.createDirectories(Path.of(FOLDER))
+                            .resolve(String.valueOf(ProcessHandle.current().pid())),
+                    lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
