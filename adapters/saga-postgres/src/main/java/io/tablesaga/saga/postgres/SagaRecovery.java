@@ -90,12 +90,20 @@ public final class SagaRecovery implements AutoCloseable {
         }
     }
 
-    /** Batch after batch while the workers keep up, so that a backlog does not wait for the next look. */
+    /**
+     * Batch after batch while the workers keep up, so that a backlog does not wait for the next look; but only until a
+     * heartbeat is due: a node that forgets it in front of a heap is taken for dead, by itself too (ManySagasTest).
+     */
     private void takeWhatIsDue() {
+        long start = System.nanoTime();
         for (int room = workers.room(); room > 0; room = workers.room()) {
             List<Claim> claims = leases.claimDue(room);
             claims.forEach(finaliser::later);
             if (claims.size() < room) {
+                return;
+            }
+            if (System.nanoTime() - start > settings.poll().toNanos()) {
+                wake();
                 return;
             }
         }
