@@ -2,6 +2,7 @@ package io.tablesaga.saga.postgres;
 
 import static io.tablesaga.saga.postgres.Database.JDBC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,16 @@ class PropagationTest {
                             .to("direct:" + mode)
                             .end();
                 }
+                for (SagaPropagation mode :
+                        List.of(SagaPropagation.REQUIRED, SagaPropagation.REQUIRES_NEW, SagaPropagation.MANDATORY)) {
+                    manual(this, mode);
+                    from("direct:outer-manual-" + mode)
+                            .routeId("outer-manual-" + mode)
+                            .saga()
+                            .compensation("direct:undo")
+                            .to("direct:manual-" + mode)
+                            .end();
+                }
                 from("direct:undo").routeId("undo").bean("effects", "effect");
             }
         });
@@ -76,6 +87,44 @@ class PropagationTest {
 
         Node.awaitState(JDBC.queryForObject("select id from saga.saga", UUID.class), SagaState.COMPENSATED);
         assertThat(Node.effects()).containsExactly(mode.name(), "undo");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REQUIRED", "REQUIRES_NEW"})
+    void one_that_is_ended_by_hand_stays_open_whether_its_route_ends_well_or_fails(SagaPropagation mode) {
+        assertThat(node.send("direct:manual-" + mode).getException()).isNull();
+        assertThat(node.send("direct:manual-" + mode, Map.of("fail", true)).getException())
+                .hasMessage("no");
+
+        assertThat(states()).containsExactly("RUNNING", "RUNNING");
+        assertThat(Node.effects()).containsExactly("manual-" + mode, "manual-" + mode);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REQUIRED", "MANDATORY"})
+    void a_joined_route_that_is_ended_by_hand_leaves_the_end_to_its_maker_too(SagaPropagation mode) {
+        assertThat(node.send("direct:outer-manual-" + mode).getException()).isNull();
+        assertThat(states()).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void by_hand_requires_new_stays_open_beside_the_outer_one_that_ends() {
+        assertThat(node.send("direct:outer-manual-REQUIRES_NEW").getException()).isNull();
+        assertThat(states()).containsExactlyInAnyOrder("RUNNING", "COMPLETED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUPPORTS", "NOT_SUPPORTED", "NEVER"})
+    void whoever_never_makes_a_saga_cannot_say_how_it_ends(SagaPropagation mode) {
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                manual(this, mode);
+            }
+        };
+        assertThatThrownBy(() -> node.camel.addRoutes(route))
+                .hasStackTraceContaining("IllegalArgumentException")
+                .hasStackTraceContaining(mode.name());
     }
 
     @Test
@@ -139,6 +188,20 @@ class PropagationTest {
 
         assertThat(states()).containsExactly("COMPLETED");
         assertThat(Node.effects()).isEmpty();
+    }
+
+    private static void manual(RouteBuilder routes, SagaPropagation mode) {
+        routes.from("direct:manual-" + mode)
+                .routeId("manual-" + mode)
+                .saga()
+                .propagation(mode)
+                .completionMode(SagaCompletionMode.MANUAL)
+                .compensation("direct:undo")
+                .bean("effects", "effect")
+                .filter(routes.header("fail"))
+                .throwException(new IllegalStateException("no"))
+                .end()
+                .end();
     }
 
     private static List<String> states() {

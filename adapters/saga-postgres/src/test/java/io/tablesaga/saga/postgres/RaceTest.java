@@ -126,6 +126,23 @@ class RaceTest {
         });
     }
 
+    @Test
+    void a_deadline_against_complete_has_one_winner() throws Exception {
+        Map<UUID, Boolean> completed = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            UUID saga = begin();
+            Future<Exchange> complete = racers.submit(() -> send("direct:complete", saga));
+            JDBC.update("update saga.saga set due_at = now() where id = ? and state = 'RUNNING'", saga);
+            completed.put(saga, complete.get().getException() == null);
+        }
+
+        allEnded();
+        completed.forEach((saga, won) ->
+                assertThat(Node.stateOf(saga)).isEqualTo(won ? SagaState.COMPLETED : SagaState.COMPENSATED));
+        assertThat(count("undo"))
+                .isEqualTo(completed.values().stream().filter(won -> !won).count());
+    }
+
     /** @return per saga, whether the first and the second of the two succeeded */
     private Map<UUID, List<Boolean>> race(String one, String other) throws Exception {
         Map<UUID, List<Boolean>> won = new HashMap<>();
