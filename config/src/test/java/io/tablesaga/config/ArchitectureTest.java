@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.tablesaga.config.breaking.ordering.OrderInTrouble;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +51,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "..ordering..", "..stock..", "..payment..", "..kitchen..", "..menu..", "..shared..")),
+        /** Nodes may disagree about the time; an id may be of a wrong one. */
+        THE_SAGA_SERVICE_BELIEVES_THE_DATABASES_CLOCK_ALONE(noClasses()
+                .that()
+                .resideInAPackage("..saga.postgres..")
+                .and()
+                .doNotHaveSimpleName("SagaIds")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")),
         CONTEXTS_HAVE_NO_CYCLES(SlicesRuleDefinition.slices()
                 .matching("io.tablesaga.(*)..")
                 .namingSlices("context $1")

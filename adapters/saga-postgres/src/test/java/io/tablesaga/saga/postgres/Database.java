@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +41,25 @@ final class Database {
         config.setPoolName(name);
         config.setAllowPoolSuspension(true);
         return new HikariDataSource(config);
+    }
+
+    /** As a power cut would stop it, and on the same port again. */
+    static void restart() throws IOException, InterruptedException {
+        String data = JDBC.queryForObject("show data_directory", String.class);
+        String binary = JDBC.queryForObject("select setting from pg_config where name = 'BINDIR'", String.class);
+        List<String> command = new ArrayList<>(
+                List.of(binary + "/pg_ctl", "restart", "--wait", "--mode=immediate", "--pgdata=" + data));
+        if (System.getProperty("user.name").equals("root")) {
+            // PostgreSQL does not start as root; so does the embedded one.
+            command.addAll(0, List.of("unshare", "-U"));
+        }
+        Process restart = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!restart.waitFor(60, TimeUnit.SECONDS) || restart.exitValue() != 0) {
+            throw new IllegalStateException("PostgreSQL did not come back");
+        }
     }
 
     static void clear() {

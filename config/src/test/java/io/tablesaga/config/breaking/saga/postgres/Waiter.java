@@ -6,4 +6,9 @@ import io.tablesaga.config.breaking.ordering.OrderInTrouble;
 public class Waiter {
 
     OrderInTrouble order;
+
+    /** And looks at its own watch. */
+    long now() {
+        return System.currentTimeMillis();
+    }
 }
