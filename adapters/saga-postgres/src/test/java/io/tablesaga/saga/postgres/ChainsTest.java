@@ -77,7 +77,7 @@ class ChainsTest {
                 .ofMaxSize(6);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void a_chain_ends_as_its_model_says(@ForAll("chains") List<Step> chain) throws Exception {
         Run run = run(durable.camel, chain, true);
 
@@ -86,7 +86,7 @@ class ChainsTest {
         awaitEffects(run, effects -> assertThat(effects).containsExactlyElementsOf(model(chain, true)));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void in_memory_it_does_too_when_each_step_is_enlisted_once(@ForAll("chains") List<Step> chain) throws Exception {
         List<Step> once = chain.stream()
                 .map(step -> new Step(step.undoable(), step.completes(), step.fails(), false, 1))
