@@ -14,8 +14,15 @@ public interface Tickets {
 
     record OpenTicket(OrderId order, StoreId store, TableId table, List<Line> lines) {
 
-        /** @param position the order's line it is, counted from 1 */
-        public record Line(int position, String name, int quantity) {}
+        /**
+         * @param position the order's line it is, counted from 1
+         * @param options what the guest chose with it
+         */
+        public record Line(int position, String name, int quantity, List<String> options) {
+            public Line {
+                options = List.copyOf(options);
+            }
+        }
 
         public OpenTicket {
             lines = List.copyOf(lines);

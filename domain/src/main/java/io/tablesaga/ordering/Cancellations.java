@@ -3,12 +3,16 @@ package io.tablesaga.ordering;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.VisitId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** All cancel requests. Each call is one statement in the caller's transaction. */
 public interface Cancellations {
+
+    /** All mains and sides of a visit that stand. Two statements: the first has the visit's next order wait for the commit. */
+    List<StandingLine> standing(VisitId visit);
 
     /**
      * Records the request, unless its key was used for this order before.

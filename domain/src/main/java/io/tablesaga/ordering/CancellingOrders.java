@@ -3,6 +3,7 @@ package io.tablesaga.ordering;
 import io.tablesaga.kitchen.RestoreTicket;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
+import io.tablesaga.menu.Course;
 import io.tablesaga.ordering.CancelOrder.Asker;
 import io.tablesaga.ordering.CancelRefused.Why;
 import io.tablesaga.payment.PaymentAttempt;
@@ -47,21 +48,47 @@ public final class CancellingOrders {
         this.capability = capability;
     }
 
-    /** @throws CancelRefused when there is no such order or line, or the key was used for another request */
+    /**
+     * @throws CancelRefused when there is no such order or line, a guest would keep a side without a main
+     *     ({@link MainsAndSides}), or the key was used for another request
+     */
     public Cancellation record(CancelOrder command) {
-        int lines = orders.find(command.order())
-                .filter(order -> mayAsk(command, order))
-                .orElseThrow(() -> new CancelRefused(Why.NO_SUCH_ORDER))
-                .lines()
-                .size();
+        Order order = orders.find(command.order())
+                .filter(found -> mayAsk(command, found))
+                .orElseThrow(() -> new CancelRefused(Why.NO_SUCH_ORDER));
+        int lines = order.lines().size();
         if (command.positions().stream().anyMatch(position -> position < 1 || position > lines)) {
             throw new CancelRefused(Why.NO_SUCH_LINE);
+        }
+        if (command.by() == Asker.GUEST) {
+            keepsMains(command, order);
         }
         Cancellation recorded = cancellations.record(ids.next(), command);
         if (!recorded.positions().equals(command.positions()) || recorded.discarded() != command.discarded()) {
             throw new CancelRefused(Why.KEY_REUSED);
         }
         return recorded;
+    }
+
+    /** Once it is recorded, none of these mains counts for another order: this look is the last. */
+    private void keepsMains(CancelOrder command, Order order) {
+        // Nothing was paid: the order goes, whatever lines were named.
+        boolean whole = command.positions().isEmpty()
+                || order.state() == OrderState.PLACING
+                || order.state() == OrderState.AWAITING_PAYMENT;
+        boolean takesMain = IntStream.rangeClosed(1, order.lines().size())
+                .filter(position -> whole || command.positions().contains(position))
+                .mapToObj(position -> order.lines().get(position - 1))
+                .anyMatch(line -> line.course() == Course.MAIN && !line.cancelled());
+        if (!takesMain) {
+            return;
+        }
+        List<StandingLine> alone = new MainsAndSides(cancellations.standing(order.visit()))
+                .sidesAloneWithout(line -> line.order().equals(order.id())
+                        && (whole || command.positions().contains(line.position())));
+        if (!alone.isEmpty()) {
+            throw CancelRefused.leavesAlone(alone);
+        }
     }
 
     private boolean mayAsk(CancelOrder command, Order order) {

@@ -6,31 +6,50 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
-import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.VisitId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** All orders, and what a caller was answered for each idempotency key. */
 public interface Orders {
 
+    /** All of it in one commit, the caller's where there is one. */
+    <T> T together(Supplier<T> work);
+
     /**
-     * The store a visit is in, with prices of its items from ordering's own copy of the catalogue. One statement.
+     * The store a visit is in, with its items from ordering's own copy of the catalogue. One statement.
      *
+     * @param counting the caller may {@link #count} the guests, and nobody else meanwhile
      * @return empty when the visit is over
      */
-    Optional<Offer> price(VisitId visit, Collection<ItemId> items);
+    Optional<Offer> offer(VisitId visit, Collection<ItemId> items, boolean counting);
 
-    /** @param items those of the asked ones that the store has */
-    record Offer(StoreMoment store, List<PricedItem> items) {
+    /**
+     * @param asksHeadCount the store wants to know how many they are, and nobody has said so in this visit
+     * @param items those of the asked ones that the store has and shows
+     */
+    record Offer(StoreMoment store, boolean asksHeadCount, List<OfferedItem> items) {
         public Offer {
             items = List.copyOf(items);
         }
     }
 
-    record PricedItem(ItemId item, String name, Money price, TaxKind tax) {}
+    /** One statement. @param claims {@link Had#once} tells which of them stand already */
+    Had had(VisitId visit, List<OnceClaim> claims);
+
+    /** Keeps how many guests they are, unless it is known. One statement. */
+    void count(VisitId visit, int guests);
+
+    /**
+     * Each item's one order is this one, until it is undone. One statement.
+     *
+     * @return the items somebody else was faster with; then nothing of this order may stay
+     */
+    Set<ItemId> claim(OrderId order, List<OnceClaim> claims);
 
     /**
      * Claims the idempotency key and writes order and lines, in one statement.
@@ -71,7 +90,7 @@ public interface Orders {
 
     /**
      * PLACING, AWAITING_PAYMENT or CONFIRMING_PAYMENT → CANCELLED with the stored answer; whoever wanted it cancelled has
-     * what they asked for. Repeating it changes nothing, and so does an unknown order.
+     * what they asked for, and what it had {@link #claim claimed} is free. Repeating it changes nothing, and so does an unknown order.
      */
     void cancel(OrderId order, CancelReason reason, Answer answer);
 

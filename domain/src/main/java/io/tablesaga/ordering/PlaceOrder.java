@@ -8,12 +8,16 @@ import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A guest orders, and pays with a stored payment token, on the provider's page or at the counter.
  *
  * @param guest whose visit it is for; at a table somebody sits at
- * @param lines at least one, each item once
+ * @param lines at least one, an item more than once only with other options
+ * @param guests how many they are; empty when nobody said so
  * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page or at the counter
  * @param atCounter staff will take the money
  * @param idempotencyKey the caller's key: the same key means the same order
@@ -24,13 +28,22 @@ public record PlaceOrder(
         OrderId order,
         Caller.AtTable guest,
         List<Line> lines,
+        Optional<Integer> guests,
         String paymentToken,
         boolean atCounter,
         String idempotencyKey,
         String requestDigest,
         TraceParent trace) {
 
-    public record Line(ItemId item, int quantity) {}
+    /**
+     * @param options ids of what was chosen with it
+     * @param version of the item, as the guest saw it; empty when they do not mind
+     */
+    public record Line(ItemId item, int quantity, Set<UUID> options, Optional<Integer> version) {
+        public Line {
+            options = Set.copyOf(options);
+        }
+    }
 
     public PlaceOrder {
         lines = List.copyOf(lines);

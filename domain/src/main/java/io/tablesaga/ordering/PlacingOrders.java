@@ -7,17 +7,19 @@ import io.tablesaga.ordering.Orders.Answer;
 import io.tablesaga.ordering.Orders.EarlierRequest;
 import io.tablesaga.ordering.Orders.NewOrder;
 import io.tablesaga.ordering.Orders.Offer;
-import io.tablesaga.ordering.Orders.PricedItem;
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Language;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.stock.HoldStock;
 import io.tablesaga.stock.StockAnswer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,33 +43,71 @@ public final class PlacingOrders {
 
     /**
      * @throws OrderRefused when the visit is over, the store takes no order now, or none to be paid so, an item is unknown,
-     *     or the key was used for another request
+     *     the order breaks a rule, or the key was used for another request
      * @throws AlreadyPlaced when the key was used for this very request
      */
     public Placement open(PlaceOrder command, String saga) {
+        return orders.together(() -> openTogether(command, SagaId.of(saga)));
+    }
+
+    private Placement openTogether(PlaceOrder command, SagaId saga) {
         List<ItemId> wanted =
-                command.lines().stream().map(PlaceOrder.Line::item).toList();
-        Offer offer =
-                orders.price(command.visit(), wanted).orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()));
-        notTaken(command, offer.store()).ifPresent(refusal -> {
+                command.lines().stream().map(PlaceOrder.Line::item).distinct().toList();
+        Offer offer = orders.offer(command.visit(), wanted, command.guests().isPresent())
+                .orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()));
+        List<OnceClaim> claims = OrderRules.claims(command, offer.store(), offer.items());
+        refusal(command, offer, wanted, claims).ifPresent(refusal -> {
             throw unlessEarlier(command, refusal);
         });
-        Map<ItemId, PricedItem> priced =
-                offer.items().stream().collect(Collectors.toMap(PricedItem::item, Function.identity()));
-        List<ItemId> unknown =
-                wanted.stream().filter(item -> !priced.containsKey(item)).toList();
-        if (!unknown.isEmpty()) {
-            throw new OrderRefused(new Refusal.UnknownItems(unknown));
-        }
+        Map<ItemId, OfferedItem> offered = byId(offer);
         List<OrderLine> lines = command.lines().stream()
-                .map(line -> line(line, priced.get(line.item())))
+                .map(line -> line(line, offered.get(line.item())))
                 .toList();
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
-        SagaId sagaId = SagaId.of(saga);
-        if (!orders.open(new NewOrder(command, sagaId, firstState(command), total, lines, holdTime))) {
+        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, holdTime))) {
             throw earlier(command);
         }
-        return new Placement(command, sagaId, total, TaxedLines.taxFree(lines));
+        claim(command, claims, offered);
+        if (offer.asksHeadCount()) {
+            orders.count(command.visit(), command.guests().orElseThrow());
+        }
+        return new Placement(command, saga, total, TaxedLines.taxFree(lines));
+    }
+
+    private Optional<Refusal> refusal(PlaceOrder command, Offer offer, List<ItemId> wanted, List<OnceClaim> claims) {
+        Map<ItemId, OfferedItem> offered = byId(offer);
+        List<ItemId> unknown =
+                wanted.stream().filter(item -> !offered.containsKey(item)).toList();
+        Optional<Refusal> refusal = notTaken(command, offer.store());
+        if (refusal.isPresent() || !unknown.isEmpty()) {
+            return refusal.or(() -> Optional.of(new Refusal.UnknownItems(unknown)));
+        }
+        Had had = OrderRules.askWhatWasHad(offer.items(), claims) ? orders.had(command.visit(), claims) : Had.NOTHING;
+        List<BrokenRule> broken = new OrderRules(
+                        command.lines(),
+                        offered,
+                        had,
+                        offer.store(),
+                        command.guest().person().isPresent(),
+                        offer.asksHeadCount() && command.guests().isEmpty())
+                .broken();
+        return broken.isEmpty() ? Optional.empty() : Optional.of(new Refusal.RulesBroken(broken));
+    }
+
+    /** Two phones at once have both seen it free; here one of them waits for the other, and finds it taken. */
+    private void claim(PlaceOrder command, List<OnceClaim> claims, Map<ItemId, OfferedItem> offered) {
+        Set<ItemId> lost = claims.isEmpty() ? Set.of() : orders.claim(command.order(), claims);
+        if (!lost.isEmpty()) {
+            throw new OrderRefused(new Refusal.RulesBroken(List.of(new BrokenRule.AlreadyOrdered(claims.stream()
+                    .map(OnceClaim::item)
+                    .filter(lost::contains)
+                    .map(offered::get)
+                    .toList()))));
+        }
+    }
+
+    private static Map<ItemId, OfferedItem> byId(Offer offer) {
+        return offer.items().stream().collect(Collectors.toMap(OfferedItem::item, Function.identity()));
     }
 
     private static Optional<Refusal> notTaken(PlaceOrder command, StoreMoment store) {
@@ -102,18 +142,33 @@ public final class PlacingOrders {
                 : new OrderRefused(new Refusal.KeyReused());
     }
 
-    private static OrderLine line(PlaceOrder.Line line, PricedItem item) {
-        return new OrderLine(item.item(), item.name(), line.quantity(), item.price(), item.tax(), false);
+    private static OrderLine line(PlaceOrder.Line line, OfferedItem item) {
+        return new OrderLine(
+                item.item(),
+                item.name(),
+                line.quantity(),
+                item.priceWith(line.options()),
+                item.tax(),
+                item.chosen(line.options()).stream()
+                        .map(option ->
+                                new ChosenOption(option.id(), option.name().in(Language.KO), option.surcharge()))
+                        .toList(),
+                item.rules().course(),
+                false);
     }
 
+    /** The stock knows no options: an item's lines are one to it. */
     public HoldStock holdFor(Placement placement) {
         PlaceOrder command = placement.command();
+        Map<ItemId, Integer> quantities = command.lines().stream()
+                .collect(Collectors.toMap(
+                        PlaceOrder.Line::item, PlaceOrder.Line::quantity, Integer::sum, LinkedHashMap::new));
         return new HoldStock(
                 command.order(),
                 placement.saga(),
                 command.store(),
-                command.lines().stream()
-                        .map(line -> new HoldStock.Line(line.item(), line.quantity()))
+                quantities.entrySet().stream()
+                        .map(item -> new HoldStock.Line(item.getKey(), item.getValue()))
                         .toList());
     }
 

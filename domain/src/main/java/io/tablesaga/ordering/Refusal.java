@@ -26,6 +26,13 @@ public sealed interface Refusal {
         }
     }
 
+    /** @param rules at least one */
+    record RulesBroken(List<BrokenRule> rules) implements Refusal {
+        public RulesBroken {
+            rules = List.copyOf(rules);
+        }
+    }
+
     /** The table was cleared. */
     record VisitOver() implements Refusal {}
 

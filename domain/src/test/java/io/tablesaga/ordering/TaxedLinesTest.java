@@ -3,6 +3,7 @@ package io.tablesaga.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tablesaga.menu.Course;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.TaxKind;
@@ -99,7 +100,8 @@ class TaxedLinesTest {
     }
 
     private static OrderLine line(long price, int quantity, TaxKind tax) {
-        return new OrderLine(new ItemId(new UUID(0, 1)), "콜라", quantity, Money.won(price), tax, false);
+        return new OrderLine(
+                new ItemId(new UUID(0, 1)), "콜라", quantity, Money.won(price), tax, List.of(), Course.MAIN, false);
     }
 
     private static Money sum(TaxedLines taxed, java.util.function.Function<Taxes, Money> part) {

@@ -10,6 +10,8 @@ create table floor.store (
     -- What begins a visit beside the staff, who always may: nothing, the table's tablet with a join code, or a slip.
     visit_start text not null default 'STAFF' check (visit_start in ('STAFF', 'CODE', 'SLIP')),
     payment     text not null default 'PREPAY' check (payment in ('PREPAY', 'AT_COUNTER_ALLOWED')),
+    -- A visit's first order has to say how many they are.
+    head_count  boolean not null default false,
     -- In local time, as HoursText writes them; without any, day and night.
     hours       text not null default 'mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00; thu 00:00-24:00; fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; last-order 0',
     -- The last pause; without an end until somebody ends it.

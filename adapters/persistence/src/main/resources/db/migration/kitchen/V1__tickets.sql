@@ -17,6 +17,8 @@ create table kitchen.ticket_line (
     position       integer not null check (position > 0),
     name           text,
     quantity       integer check (quantity > 0),
+    -- The names of what the guest chose with it.
+    options        text[]  not null default '{}',
     state          text    not null check (state in ('WAITING', 'PREPARING', 'READY', 'SERVED', 'WITHDRAWN')),
     withdrawn_by   uuid,
     withdrawn_from text    check (withdrawn_from in ('WAITING', 'PREPARING', 'READY', 'SERVED')),

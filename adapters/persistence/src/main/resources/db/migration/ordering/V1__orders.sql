@@ -39,6 +39,8 @@ create table ordering.orders (
     state     text        not null check (state in ('PLACING', 'AWAITING_PAYMENT', 'CONFIRMING_PAYMENT', 'PAID',
                                                    'CANCELLING', 'CANCELLED', 'REFUND_FAILED')),
     reason    text,
+    -- Staff will take the money, or have.
+    at_counter boolean    not null default false,
     total     bigint      not null check (total >= 0),
     currency  char(3)     not null,
     placed_at timestamptz not null default now(),
@@ -64,10 +66,28 @@ create table ordering.order_line (
     quantity   integer not null check (quantity > 0),
     unit_price bigint  not null check (unit_price >= 0),
     tax_kind   text    not null default 'TAXABLE' check (tax_kind in ('TAXABLE', 'TAX_FREE')),
+    -- What was chosen with it, as it was sold; the unit price has its surcharges.
+    options    jsonb   not null default '[]',
+    course     text    not null default 'MAIN' check (course in ('MAIN', 'SIDE', 'OTHER')),
     -- The cancellation that took it back after it was paid.
     cancelled_by uuid,
     primary key (order_id, position)
 );
+
+-- The one order of an item that can be ordered once only, until that order is undone: once a visit; once a business day
+-- of a guest; or once ever of a guest. Of two at once the index knows one.
+create table ordering.once_claim (
+    item_id    uuid not null,
+    visit_id   uuid,
+    account_id uuid,
+    day        date,
+    order_id   uuid not null,
+    unique nulls not distinct (item_id, visit_id, account_id, day),
+    check (num_nonnulls(visit_id, account_id) = 1 and (day is null or account_id is not null))
+);
+
+create index once_claim_of_order on ordering.once_claim (order_id);
+create index once_claim_of_account on ordering.once_claim (account_id) where account_id is not null;
 
 create table ordering.idempotency_key (
     visit_id       uuid        not null,

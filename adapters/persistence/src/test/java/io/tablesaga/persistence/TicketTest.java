@@ -55,9 +55,9 @@ class TicketTest {
 
         assertThat(tickets.advance(new AdvanceTicket(order, List.of(1), SERVED)).lines())
                 .containsExactly(
-                        new Ticket.Line(1, "A", 2, SERVED),
-                        new Ticket.Line(2, "B", 1, READY),
-                        new Ticket.Line(3, "C", 1, SERVED));
+                        new Ticket.Line(1, "A", 2, List.of(), SERVED),
+                        new Ticket.Line(2, "B", 1, List.of(), READY),
+                        new Ticket.Line(3, "C", 1, List.of(), SERVED));
     }
 
     @Test
@@ -128,7 +128,7 @@ class TicketTest {
         assertThat(open(order)).isFalse();
         assertThat(states()).containsExactly(WITHDRAWN, WAITING, WITHDRAWN);
         tickets.restore(new RestoreTicket(order, saga));
-        assertThat(shown().get(0).lines()).contains(new Ticket.Line(1, "A", 2, WAITING));
+        assertThat(shown().get(0).lines()).contains(new Ticket.Line(1, "A", 2, List.of(), WAITING));
         assertThat(states()).containsOnly(WAITING);
     }
 
@@ -219,9 +219,9 @@ class TicketTest {
                 store,
                 new TableId(UUID.randomUUID()),
                 List.of(
-                        new OpenTicket.Line(1, "A", 2),
-                        new OpenTicket.Line(2, "B", 1),
-                        new OpenTicket.Line(3, "C", 1))));
+                        new OpenTicket.Line(1, "A", 2, List.of()),
+                        new OpenTicket.Line(2, "B", 1, List.of()),
+                        new OpenTicket.Line(3, "C", 1, List.of()))));
     }
 
     private WithdrawAnswer withdraw(SagaId by, boolean agreed, Integer... positions) {

@@ -61,7 +61,15 @@ final class StoreIntake {
                         FloorRequest.textOrNull(seller, "address", 200)),
                 FloorRequest.word(json, "visitStart", VisitStart.class),
                 FloorRequest.word(json, "payment", StoreSettings.Payment.class),
+                headCount(json.path("headCount")),
                 HoursJson.read(json.path("hours")));
+    }
+
+    private static boolean headCount(JsonNode asked) {
+        if (!asked.isMissingNode() && !asked.isBoolean()) {
+            throw new InvalidRequest("headCount must be true or false.");
+        }
+        return asked.asBoolean(false);
     }
 
     private static ZoneId zone(String name) {

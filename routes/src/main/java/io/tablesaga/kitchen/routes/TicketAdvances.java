@@ -107,11 +107,12 @@ final class TicketAdvances {
         ObjectNode json = JSON.createObjectNode().put(ORDER, order.toString());
         ArrayNode lines = json.putArray("lines");
         for (Ticket.Line line : answer.lines()) {
-            lines.addObject()
+            ObjectNode one = lines.addObject()
                     .put("position", line.position())
                     .put("name", line.name())
                     .put("quantity", line.quantity())
                     .put("state", line.state().name());
+            line.options().forEach(one.putArray("options")::add);
         }
         return json;
     }

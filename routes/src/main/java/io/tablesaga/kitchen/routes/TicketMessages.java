@@ -26,7 +26,8 @@ public final class TicketMessages {
                 lines.add(new OpenTicket.Line(
                         line.path("position").asInt(),
                         line.path("name").asText(),
-                        line.path("quantity").asInt()));
+                        line.path("quantity").asInt(),
+                        line.path("options").findValuesAsText("name")));
             }
             if (lines.isEmpty() || lines.stream().anyMatch(line -> line.position() < 1)) {
                 throw new IllegalArgumentException("a ticket without lines, or with one that has no position");

@@ -50,7 +50,8 @@ public final class CancelAnswers {
     }
 
     void refuse(Exchange exchange) {
-        exchange.getMessage().setBody(Reply.problem(CancelProblems.refused(why(exchange))));
+        exchange.getMessage()
+                .setBody(Reply.problem(CancelProblems.refused(EdgeProblems.caught(exchange, CancelRefused.class))));
     }
 
     /** The next look finds it refused; a guest's next try is another request. */

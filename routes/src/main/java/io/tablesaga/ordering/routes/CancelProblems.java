@@ -1,5 +1,7 @@
 package io.tablesaga.ordering.routes;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tablesaga.ordering.CancelRefused;
 import io.tablesaga.shared.routes.Problem;
 
@@ -16,6 +18,20 @@ final class CancelProblems {
 
     private CancelProblems() {}
 
+    static Problem refused(CancelRefused refused) {
+        Problem problem = refused(refused.why());
+        if (refused.sides().isEmpty()) {
+            return problem;
+        }
+        ArrayNode sides = JsonNodeFactory.instance.arrayNode();
+        refused.sides().forEach(side -> sides.addObject()
+                .put("orderId", side.order().toString())
+                .put("position", side.position())
+                .put("itemId", side.item().toString())
+                .put("name", side.name()));
+        return problem.with("sides", sides);
+    }
+
     static Problem refused(CancelRefused.Why why) {
         return switch (why) {
             case BEING_MADE ->
@@ -30,6 +46,13 @@ final class CancelProblems {
                         "paid-at-counter",
                         "The order was paid at the counter",
                         "직원에게 말씀해 주세요. Nothing was cancelled. The staff give the money back.");
+            case SIDE_NEEDS_MAIN ->
+                Problem.of(
+                        409,
+                        "side-needs-main",
+                        "A side would be left without its main",
+                        "메인 없이 사이드만 남습니다. 사이드도 함께 취소하거나 직원에게 말씀해 주세요."
+                                + " Nothing was cancelled. Cancel these sides first, or together with it, or ask the staff.");
             case NOTHING_LEFT ->
                 Problem.of(
                         409,

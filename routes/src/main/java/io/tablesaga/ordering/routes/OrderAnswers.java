@@ -21,7 +21,6 @@ import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.routes.EdgeProblems;
 import io.tablesaga.shared.routes.Problem;
 import io.tablesaga.shared.routes.Reply;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -116,7 +115,7 @@ public final class OrderAnswers {
         ObjectNode checkout = json.checkout(order, latest);
         return attempt == null
                 ? Reply.json(202, json.of(order).set("checkout", checkout))
-                : Reply.problem(OrderProblems.notTaken(), Map.of("checkout", checkout));
+                : Reply.problem(OrderProblems.notTaken().with("checkout", checkout));
     }
 
     private ObjectNode atCounter(Order order) {

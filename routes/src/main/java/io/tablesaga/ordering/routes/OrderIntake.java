@@ -12,10 +12,13 @@ import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 
@@ -24,6 +27,8 @@ public final class OrderIntake {
 
     private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 99;
+    private static final int MOST_OPTIONS = 50;
+    private static final int MOST_GUESTS = 99;
 
     private final TimeOrderedIds ids;
 
@@ -57,6 +62,7 @@ public final class OrderIntake {
                 new OrderId(ids.next()),
                 guest,
                 lines(json.path("lines")),
+                guests(json.path("guests")),
                 token,
                 atCounter(json.path("payment"), token),
                 key,
@@ -89,25 +95,74 @@ public final class OrderIntake {
         if (!lines.isArray() || lines.isEmpty() || lines.size() > MOST_LINES) {
             throw new InvalidRequest("lines must name 1 to " + MOST_LINES + " items.");
         }
-        Map<UUID, Integer> quantities = new LinkedHashMap<>();
+        // The same of the same is one line.
+        Map<Wish, Integer> quantities = new LinkedHashMap<>();
         for (JsonNode line : lines) {
             JsonNode quantity = line.path("quantity");
             if (!quantity.isInt() || quantity.asInt() < 1) {
                 throw new InvalidRequest("quantity must be a whole number from 1 to " + MOST_OF_ONE + ".");
             }
-            quantities.merge(uuid(line, "itemId"), Math.min(quantity.asInt(), MOST_OF_ONE + 1), Integer::sum);
+            quantities.merge(wish(line), Math.min(quantity.asInt(), MOST_OF_ONE + 1), Integer::sum);
         }
         if (quantities.values().stream().anyMatch(quantity -> quantity > MOST_OF_ONE)) {
             throw new InvalidRequest("At most " + MOST_OF_ONE + " of one item can be ordered at once.");
         }
         return quantities.entrySet().stream()
-                .map(entry -> new PlaceOrder.Line(new ItemId(entry.getKey()), entry.getValue()))
+                .map(entry -> entry.getKey().times(entry.getValue()))
                 .toList();
+    }
+
+    private record Wish(UUID item, Set<UUID> options, Optional<Integer> version) {
+
+        PlaceOrder.Line times(int quantity) {
+            return new PlaceOrder.Line(new ItemId(item), quantity, options, version);
+        }
+    }
+
+    private static Wish wish(JsonNode line) {
+        return new Wish(
+                uuid(line.path("itemId"), "itemId"), options(line.path("options")), version(line.path("version")));
+    }
+
+    private static Set<UUID> options(JsonNode options) {
+        if (options.isMissingNode() || options.isNull()) {
+            return Set.of();
+        }
+        Set<UUID> chosen = new HashSet<>();
+        if (!options.isArray() || options.size() > MOST_OPTIONS) {
+            throw new InvalidRequest("options must name at most " + MOST_OPTIONS + " of the item's options.");
+        }
+        for (JsonNode option : options) {
+            if (!chosen.add(uuid(option, "options"))) {
+                throw new InvalidRequest("options must name an option once; for more of it order another line.");
+            }
+        }
+        return chosen;
+    }
+
+    private static Optional<Integer> version(JsonNode version) {
+        if (version.isMissingNode() || version.isNull()) {
+            return Optional.empty();
+        }
+        if (!version.isInt()) {
+            throw new InvalidRequest("version must be the item's, as the menu gives it.");
+        }
+        return Optional.of(version.asInt());
+    }
+
+    private static Optional<Integer> guests(JsonNode guests) {
+        if (guests.isMissingNode() || guests.isNull()) {
+            return Optional.empty();
+        }
+        if (!guests.isInt() || guests.asInt() < 1 || guests.asInt() > MOST_GUESTS) {
+            throw new InvalidRequest("guests must be a whole number from 1 to " + MOST_GUESTS + ".");
+        }
+        return Optional.of(guests.asInt());
     }
 
     private static UUID uuid(JsonNode json, String field) {
         try {
-            return UUID.fromString(json.path(field).asText(""));
+            return UUID.fromString(json.asText(""));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(field + " must be an id as the menu gives it.");
         }

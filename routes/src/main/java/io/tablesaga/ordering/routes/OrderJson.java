@@ -3,6 +3,7 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.ordering.ChosenOption;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.OrderLine;
@@ -44,14 +45,26 @@ public final class OrderJson {
     static ArrayNode lines(Order order) {
         ArrayNode lines = JSON.createArrayNode();
         for (OrderLine line : order.lines()) {
-            lines.addObject()
+            ObjectNode one = lines.addObject()
                     .put("itemId", line.item().toString())
                     .put("name", line.name())
                     .put("quantity", line.quantity())
-                    .put("cancelled", line.cancelled())
-                    .set("unitPrice", money(line.unitPrice()));
+                    .put("cancelled", line.cancelled());
+            one.set("unitPrice", money(line.unitPrice()));
+            one.set("options", options(line));
         }
         return lines;
+    }
+
+    static ArrayNode options(OrderLine line) {
+        ArrayNode options = JSON.createArrayNode();
+        for (ChosenOption option : line.options()) {
+            options.addObject()
+                    .put("id", option.id().toString())
+                    .put("name", option.name())
+                    .set("surcharge", money(option.surcharge()));
+        }
+        return options;
     }
 
     static ObjectNode money(Money money) {

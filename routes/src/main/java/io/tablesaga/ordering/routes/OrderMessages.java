@@ -71,7 +71,8 @@ public final class OrderMessages {
             lines.addObject()
                     .put("position", position++)
                     .put("name", line.name())
-                    .put("quantity", line.quantity());
+                    .put("quantity", line.quantity())
+                    .set("options", OrderJson.options(line));
         }
         return data;
     }

@@ -38,6 +38,9 @@ final class OrderProblems {
                     "Reload the menu; these items are not on it: "
                             + unknown.items().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
+        if (refusal instanceof Refusal.RulesBroken rules) {
+            return RuleProblems.broken(rules.rules());
+        }
         if (refusal instanceof Refusal.VisitOver) {
             return Problem.of(
                     409,

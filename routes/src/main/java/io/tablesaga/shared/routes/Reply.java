@@ -1,7 +1,6 @@
 package io.tablesaga.shared.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -13,14 +12,8 @@ public record Reply(int status, String contentType, String body, Integer retryAf
     }
 
     public static Reply problem(Problem problem) {
-        return problem(problem, Map.of());
-    }
-
-    /** @param more what the caller needs to act on the problem */
-    public static Reply problem(Problem problem, Map<String, ObjectNode> more) {
-        ObjectNode json = problem.json();
-        more.forEach(json::set);
-        return new Reply(problem.status(), "application/problem+json", json.toString(), problem.retryAfterSeconds());
+        return new Reply(
+                problem.status(), "application/problem+json", problem.json().toString(), problem.retryAfterSeconds());
     }
 
     /** Camel would echo the request's headers (cookies and tokens too); guarded by DoorTest. */

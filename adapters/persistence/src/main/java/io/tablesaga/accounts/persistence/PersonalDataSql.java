@@ -28,7 +28,7 @@ final class PersonalDataSql {
                         'id', o.id, 'storeId', o.store_id, 'tableId', o.table_id, 'device', o.device_id, 'state', o.state,
                         'total', json_build_object('amount', o.total, 'currency', o.currency), 'placedAt', o.placed_at,
                         'lines', (
-                            select json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
+                            select json_agg(json_build_object('name', l.name, 'options', l.options, 'quantity', l.quantity,
                                                               'unitPrice', l.unit_price) order by l.position)
                             from ordering.order_line l where l.order_id = o.id),
                         'payments', coalesce((
@@ -44,6 +44,9 @@ final class PersonalDataSql {
                                                               'providerReference', r.provider_reference, 'at', r.started_at))
                             from payment.refund r where r.order_id = o.id), '[]')) order by o.placed_at)
                     from ordering.orders o where o.account_id = who.id), '[]'),
+                'onceOnly', coalesce((
+                    select json_agg(json_build_object('itemId', t.item_id, 'orderId', t.order_id, 'day', t.day))
+                    from ordering.once_claim t where t.account_id = who.id), '[]'),
                 'audit', coalesce((
                     select json_agg(json_build_object('at', e.at, 'operation', e.operation, 'storeId', e.store_id,
                                                       'ids', e.ids, 'said', e.said, 'address', e.address) order by e.id)
@@ -64,6 +67,7 @@ final class PersonalDataSql {
             """
             update ordering.cancellation c set reason = 'erased' from ordering.orders o
             where o.account_id = ? and c.order_id = o.id and c.asked_by = 'GUEST'""",
+            "delete from ordering.once_claim where account_id = ?",
             "update ordering.orders set account_id = null where account_id = ?",
             "update floor.phone set account_id = null where account_id = ?",
             "update floor.ask set account_id = null, name = '' where account_id = ?",

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcStores implements Stores {
 
     private static final String FIND =
-            "select s.id, s.name, s.trade_name, s.business_number, s.address, s.visit_start, s.version, "
+            "select s.id, s.name, s.trade_name, s.business_number, s.address, s.visit_start, s.head_count, s.version, "
                     + StoreMomentRow.COLUMNS + " from floor.store s where s.id = ?";
 
     private final JdbcTemplate jdbc;
@@ -69,6 +69,7 @@ public final class JdbcStores implements Stores {
                 new Seller(row.getString("trade_name"), row.getString("business_number"), row.getString("address")),
                 VisitStart.valueOf(row.getString("visit_start")),
                 moment.payment(),
+                row.getBoolean("head_count"),
                 moment.hours());
         return new Store(id, settings, row.getInt("version"), moment);
     }
@@ -77,8 +78,9 @@ public final class JdbcStores implements Stores {
     public void add(StoreId store, StoreSettings settings) {
         jdbc.update(
                 """
-                insert into floor.store (name, time_zone, trade_name, business_number, address, visit_start, payment, hours, id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into floor.store (name, time_zone, trade_name, business_number, address, visit_start, payment, hours,
+                                         head_count, id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 columns(settings, store.value()));
     }
 
@@ -88,14 +90,14 @@ public final class JdbcStores implements Stores {
                         """
                         update floor.store
                         set name = ?, time_zone = ?, trade_name = ?, business_number = ?, address = ?, visit_start = ?,
-                            payment = ?, hours = ?, version = version + 1
+                            payment = ?, hours = ?, head_count = ?, version = version + 1
                         where id = ? and version = ?""",
                         columns(settings, store.value(), version))
                 == 1;
     }
 
     private static Object[] columns(StoreSettings settings, Object... more) {
-        Object[] columns = new Object[8 + more.length];
+        Object[] columns = new Object[9 + more.length];
         columns[0] = settings.name();
         columns[1] = settings.zone().getId();
         columns[2] = settings.seller().tradeName();
@@ -104,7 +106,8 @@ public final class JdbcStores implements Stores {
         columns[5] = settings.visitStart().name();
         columns[6] = settings.payment().name();
         columns[7] = HoursText.of(settings.hours());
-        System.arraycopy(more, 0, columns, 8, more.length);
+        columns[8] = settings.headCount();
+        System.arraycopy(more, 0, columns, 9, more.length);
         return columns;
     }
 

@@ -1,5 +1,7 @@
 package io.tablesaga.kitchen.persistence;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tablesaga.kitchen.AdvanceAnswer;
 import io.tablesaga.kitchen.AdvanceAnswer.Outcome;
 import io.tablesaga.kitchen.AdvanceTicket;
@@ -44,8 +46,16 @@ public final class JdbcTickets implements Tickets {
                         command.table().value(),
                         lines.stream().map(OpenTicket.Line::position).toArray(Integer[]::new),
                         lines.stream().map(OpenTicket.Line::name).toArray(String[]::new),
-                        lines.stream().map(OpenTicket.Line::quantity).toArray(Integer[]::new))
+                        lines.stream().map(OpenTicket.Line::quantity).toArray(Integer[]::new),
+                        lines.stream().map(JdbcTickets::options).toArray(String[]::new))
                 == 1;
+    }
+
+    /** An array of arrays would be one array to the database. */
+    private static String options(OpenTicket.Line line) {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        line.options().forEach(names::add);
+        return names.toString();
     }
 
     @Override

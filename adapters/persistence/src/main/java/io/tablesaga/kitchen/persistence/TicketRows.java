@@ -39,6 +39,7 @@ final class TicketRows implements ResultSetExtractor<List<Ticket>> {
                 row.getInt("position"),
                 row.getString("name"),
                 row.getInt("quantity"),
+                List.of((String[]) row.getArray("options").getArray()),
                 LineState.valueOf(row.getString("state")));
     }
 }

@@ -17,10 +17,12 @@ final class TicketSql {
                 where t.received_at is null
                 returning order_id),
             lines as (
-                insert into kitchen.ticket_line (order_id, position, name, quantity, state)
-                select o.order_id, x.position, x.name, x.quantity, 'WAITING'
-                from opened o, unnest(?::integer[], ?::text[], ?::integer[]) as x (position, name, quantity)
-                on conflict (order_id, position) do update set name = excluded.name, quantity = excluded.quantity)
+                insert into kitchen.ticket_line (order_id, position, name, quantity, options, state)
+                select o.order_id, x.position, x.name, x.quantity, array(select jsonb_array_elements_text(x.options::jsonb)),
+                       'WAITING'
+                from opened o, unnest(?::integer[], ?::text[], ?::integer[], ?::text[]) as x (position, name, quantity, options)
+                on conflict (order_id, position) do update
+                set name = excluded.name, quantity = excluded.quantity, options = excluded.options)
             select count(*) from opened""";
 
     /** The ticket's row is there from now on, also when the ticket is still to come. */
@@ -104,7 +106,7 @@ final class TicketSql {
                 select t.version from kitchen.ticket t join asked a on a.order_id = t.order_id
                 where t.received_at is not null for update of t),
             lines as (
-                select l.position, l.name, l.quantity, l.state,
+                select l.position, l.name, l.quantity, l.options, l.state,
                        case when cardinality(a.positions) = 0 then l.state <> 'WITHDRAWN'
                             else l.position = any (a.positions) end as wanted
                 from kitchen.ticket_line l join asked a on a.order_id = l.order_id where l.name is not null),
@@ -127,13 +129,13 @@ final class TicketSql {
                 where v.word = 'ADVANCED' and n.wanted and l.order_id = a.order_id and l.position = n.position
                   and l.state = a.way[cardinality(a.way)]
                 returning l.position)
-            select v.word, n.position, n.name, n.quantity, case when m.position is null then n.state else a.target end as state
+            select v.word, n.position, n.name, n.quantity, n.options, case when m.position is null then n.state else a.target end as state
             from asked a cross join verdict v left join lines n on true left join moved m on m.position = n.position
             order by n.position""";
 
     static final String OF_STORE =
             """
-            select t.order_id, t.store_id, t.table_id, t.received_at, l.position, l.name, l.quantity, l.state
+            select t.order_id, t.store_id, t.table_id, t.received_at, l.position, l.name, l.quantity, l.options, l.state
             from (select * from kitchen.ticket
                   where store_id = ? and (?::uuid is null or order_id > ?::uuid) order by order_id limit ?) t
             join kitchen.ticket_line l on l.order_id = t.order_id and l.name is not null

@@ -83,6 +83,12 @@ final class CancellationSql {
             lines as (
                 update ordering.order_line l set cancelled_by = c.id
                 from c where l.order_id = c.order_id and l.position = any (c.taken)),
+            free as (
+                delete from ordering.once_claim t using c
+                where t.order_id = c.order_id
+                  and not exists (select from ordering.order_line l
+                                  where l.order_id = c.order_id and l.item_id = t.item_id and l.cancelled_by is null
+                                    and not l.position = any (c.taken))),
             rest as (
                 select c.order_id, exists (select from ordering.order_line l
                                            where l.order_id = c.order_id and l.cancelled_by is null

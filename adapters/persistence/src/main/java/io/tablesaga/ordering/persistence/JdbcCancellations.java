@@ -1,13 +1,17 @@
 package io.tablesaga.ordering.persistence;
 
+import io.tablesaga.menu.Course;
 import io.tablesaga.ordering.CancelOrder;
 import io.tablesaga.ordering.CancelRefused;
 import io.tablesaga.ordering.Cancellation;
 import io.tablesaga.ordering.CancellationState;
 import io.tablesaga.ordering.Cancellations;
+import io.tablesaga.ordering.StandingLine;
+import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.VisitId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +28,22 @@ public final class JdbcCancellations implements Cancellations {
 
     public JdbcCancellations(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public List<StandingLine> standing(VisitId visit) {
+        // Apart: one statement that had to wait would not see the orders it has waited for.
+        jdbc.queryForList("select 1 from floor.visit where id = ? for update", visit.value());
+        return jdbc.query(
+                OfferSql.STANDING,
+                (row, n) -> new StandingLine(
+                        new OrderId(row.getObject(1, UUID.class)),
+                        row.getInt(2),
+                        new ItemId(row.getObject(3, UUID.class)),
+                        row.getString(4),
+                        Course.valueOf(row.getString(5)),
+                        row.getBoolean("counts")),
+                visit.value());
     }
 
     @Override

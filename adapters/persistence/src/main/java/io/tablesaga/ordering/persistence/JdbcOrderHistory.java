@@ -1,14 +1,11 @@
 package io.tablesaga.ordering.persistence;
 
 import io.tablesaga.ordering.OrderHistory;
-import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.ordering.OrderState;
 import io.tablesaga.shared.AccountId;
-import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
-import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +24,10 @@ public final class JdbcOrderHistory implements OrderHistory {
     private static final String PAGE =
             """
             select o.id, o.store_id, s.name as store, o.device_id, o.state, o.reason, o.total, o.currency, o.placed_at,
-                   l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.cancelled_by
+            """
+                    + OrderLineRow.COLUMNS
+                    + """
+
             from (select * from ordering.orders
                   where %s = ? and (?::uuid is null or id < ?::uuid) order by id desc limit ?) o
             join ordering.order_line l on l.order_id = o.id
@@ -63,7 +63,7 @@ public final class JdbcOrderHistory implements OrderHistory {
                     if (!orders.containsKey(id)) {
                         orders.put(id, placed(id, row));
                     }
-                    orders.get(id).lines().add(line(row));
+                    orders.get(id).lines().add(OrderLineRow.of(row));
                 },
                 whose,
                 last,
@@ -83,15 +83,5 @@ public final class JdbcOrderHistory implements OrderHistory {
                 Money.of(row.getLong("total"), row.getString("currency")),
                 new ArrayList<>(),
                 row.getTimestamp("placed_at").toInstant());
-    }
-
-    private static OrderLine line(ResultSet row) throws SQLException {
-        return new OrderLine(
-                new ItemId(row.getObject("item_id", UUID.class)),
-                row.getString("name"),
-                row.getInt("quantity"),
-                Money.of(row.getLong("unit_price"), row.getString("currency")),
-                TaxKind.valueOf(row.getString("tax_kind")),
-                row.getObject("cancelled_by") != null);
     }
 }

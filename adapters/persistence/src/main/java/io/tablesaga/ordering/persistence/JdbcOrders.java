@@ -1,8 +1,8 @@
 package io.tablesaga.ordering.persistence;
 
-import io.tablesaga.floor.StoreMoment;
-import io.tablesaga.floor.persistence.StoreMomentRow;
 import io.tablesaga.ordering.CancelReason;
+import io.tablesaga.ordering.Had;
+import io.tablesaga.ordering.OnceClaim;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.ordering.OrderState;
@@ -10,20 +10,23 @@ import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.ItemId;
-import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
-import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.VisitId;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders in PostgreSQL: one statement a call. */
 public final class JdbcOrders implements Orders {
@@ -31,39 +34,60 @@ public final class JdbcOrders implements Orders {
     private static final String OPERATION = "order-place";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
     public JdbcOrders(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     }
 
     @Override
-    public Optional<Offer> price(VisitId visit, Collection<ItemId> items) {
-        // The visit's row comes back even when no item does, so that «visit over» and «no such item» differ. It stays
-        // as it is until the order is committed: whoever clears the table sees every order of the visit.
-        List<PricedItem> priced = new ArrayList<>();
-        AtomicReference<StoreMoment> store = new AtomicReference<>();
-        jdbc.query(
-                "select c.id, c.name, c.price, c.currency, c.tax_kind, " + StoreMomentRow.COLUMNS
-                        + """
-                 from floor.visit v
-                join floor.store s on s.id = v.store_id
-                left join ordering.catalogue_item c on c.store_id = v.store_id and c.id = any (?::uuid[])
-                where v.id = ? and v.ended_at is null
-                for share of v""",
-                row -> {
-                    if (store.get() == null) {
-                        store.set(StoreMomentRow.of(row));
-                    }
-                    UUID id = row.getObject(1, UUID.class);
-                    if (id != null) {
-                        Money price = Money.of(row.getLong(3), row.getString(4));
-                        TaxKind tax = TaxKind.valueOf(row.getString(5));
-                        priced.add(new PricedItem(new ItemId(id), row.getString(2), price, tax));
-                    }
-                },
+    public <T> T together(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
+    @Override
+    public Optional<Offer> offer(VisitId visit, Collection<ItemId> items, boolean counting) {
+        return jdbc.query(
+                counting ? OfferSql.COUNTING : OfferSql.SEEN,
+                new OfferRows(),
                 items.stream().map(ItemId::toString).toArray(String[]::new),
                 visit.value());
-        return Optional.ofNullable(store.get()).map(moment -> new Offer(moment, priced));
+    }
+
+    @Override
+    public Had had(VisitId visit, List<OnceClaim> claims) {
+        return jdbc.queryForObject(
+                OfferSql.HAD,
+                (row, n) -> new Had(
+                        row.getBoolean("main"),
+                        Stream.of((UUID[]) row.getArray("once").getArray())
+                                .map(ItemId::new)
+                                .collect(Collectors.toSet())),
+                arguments(visit.value(), claims));
+    }
+
+    @Override
+    public void count(VisitId visit, int guests) {
+        jdbc.update("update floor.visit set guests = ? where id = ? and guests is null", guests, visit.value());
+    }
+
+    @Override
+    public Set<ItemId> claim(OrderId order, List<OnceClaim> claims) {
+        Set<ItemId> lost = claims.stream().map(OnceClaim::item).collect(Collectors.toSet());
+        jdbc.queryForList(OfferSql.CLAIM, UUID.class, arguments(order.value(), claims))
+                .forEach(won -> lost.remove(new ItemId(won)));
+        return lost;
+    }
+
+    private static Object[] arguments(UUID first, List<OnceClaim> claims) {
+        return new Object[] {
+            first,
+            column(claims, claim -> claim.item().toString()),
+            column(claims, claim -> claim.visit().map(VisitId::toString).orElse(null)),
+            column(claims, claim -> claim.account().map(AccountId::toString).orElse(null)),
+            column(claims, claim -> claim.day().map(LocalDate::toString).orElse(null))
+        };
     }
 
     @Override
@@ -84,6 +108,7 @@ public final class JdbcOrders implements Orders {
                 command.guest().person().map(AccountId::value).orElse(null),
                 order.saga().value(),
                 order.state().name(),
+                command.atCounter(),
                 order.total().minor(),
                 order.total().currency().getCurrencyCode(),
                 command.trace().value(),
@@ -92,12 +117,14 @@ public final class JdbcOrders implements Orders {
                 column(order.lines(), OrderLine::name),
                 column(order.lines(), line -> String.valueOf(line.quantity())),
                 column(order.lines(), line -> String.valueOf(line.unitPrice().minor())),
-                column(order.lines(), line -> line.tax().name()));
+                column(order.lines(), line -> line.tax().name()),
+                column(order.lines(), line -> ChosenOptionsJson.write(line.options())),
+                column(order.lines(), line -> line.course().name()));
         return opened != null && opened == 1;
     }
 
-    private static String[] column(List<OrderLine> lines, Function<OrderLine, String> value) {
-        return lines.stream().map(value).toArray(String[]::new);
+    private static <T> String[] column(List<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.tablesaga.ordering.persistence;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.ordering.OrderState;
-import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
-import io.tablesaga.shared.TaxKind;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
@@ -27,14 +25,7 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
         List<OrderLine> lines = new ArrayList<>();
         Order order = null;
         while (row.next()) {
-            String currency = row.getString("currency");
-            lines.add(new OrderLine(
-                    new ItemId(row.getObject("item_id", UUID.class)),
-                    row.getString("name"),
-                    row.getInt("quantity"),
-                    Money.of(row.getLong("unit_price"), currency),
-                    TaxKind.valueOf(row.getString("tax_kind")),
-                    row.getObject("cancelled_by") != null));
+            lines.add(OrderLineRow.of(row));
             order = new Order(
                     new OrderId(row.getObject("id", UUID.class)),
                     new StoreId(row.getObject("store_id", UUID.class)),
@@ -43,7 +34,7 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     new SagaId(row.getObject("saga_id", UUID.class)),
                     OrderState.valueOf(row.getString("state")),
                     row.getString("reason"),
-                    Money.of(row.getLong("total"), currency),
+                    Money.of(row.getLong("total"), row.getString("currency")),
                     lines,
                     row.getTimestamp("placed_at").toInstant(),
                     row.getInt("remaining_seconds"),

@@ -15,24 +15,26 @@ final class OrderSql {
                 where held.created_at <= now() - interval '24 hours'
                 returning order_id),
             o as (
-                insert into ordering.orders (id, store_id, table_id, visit_id, device_id, account_id, saga_id, state, total,
-                                             currency, traceparent, pay_until)
-                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?, ?::bigint, ?, ?,
+                insert into ordering.orders (id, store_id, table_id, visit_id, device_id, account_id, saga_id, state,
+                                             at_counter, total, currency, traceparent, pay_until)
+                select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?, ?::boolean, ?::bigint, ?, ?,
                        now() + ?::bigint * interval '1 millisecond' from k
                 returning id),
             l as (
-                insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price, tax_kind)
-                select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint, x.tax
-                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
-                        as x (item, name, quantity, price, tax, n))
+                insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price, tax_kind,
+                                                 options, course)
+                select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint, x.tax,
+                       x.options::jsonb, x.course
+                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        with ordinality as x (item, name, quantity, price, tax, options, course, n))
             select count(*) from o""";
 
     private static final String COLUMNS =
             """
             select o.id, o.store_id, o.table_id, o.visit_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
-                   l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.cancelled_by
-            """;
+            """
+                    + OrderLineRow.COLUMNS + " ";
 
     static final String FIND = COLUMNS
             + """
@@ -67,7 +69,8 @@ final class OrderSql {
                 returning id),
             c as (
                 update ordering.cancellation c set state = 'CANCELLED', ended_at = now()
-                from o where c.order_id = o.id and c.state = 'REQUESTED')
+                from o where c.order_id = o.id and c.state = 'REQUESTED'),
+            t as (delete from ordering.once_claim t using o where t.order_id = o.id)
             update ordering.idempotency_key k set status = ?, body = ? from o where k.order_id = o.id""";
 
     private OrderSql() {}

@@ -26,6 +26,7 @@ final class StoreViews {
             String timeZone,
             String visitStart,
             String payment,
+            boolean headCount,
             boolean openNow,
             boolean takesOrders,
             LocalDate businessDay,
@@ -42,6 +43,7 @@ final class StoreViews {
             SellerView seller,
             String visitStart,
             String payment,
+            boolean headCount,
             HoursView hours,
             PauseView pause,
             int version) {}
@@ -64,6 +66,7 @@ final class StoreViews {
                 settings.zone().getId(),
                 settings.visitStart().name(),
                 settings.payment().name(),
+                settings.headCount(),
                 opening.open(),
                 opening.orders() && pause == null,
                 opening.businessDay(),
@@ -82,6 +85,7 @@ final class StoreViews {
                 new SellerView(seller.tradeName(), seller.businessNumber(), seller.address()),
                 settings.visitStart().name(),
                 settings.payment().name(),
+                settings.headCount(),
                 hours(settings.hours()),
                 pause(store),
                 store.version());

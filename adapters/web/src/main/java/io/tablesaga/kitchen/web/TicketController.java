@@ -29,7 +29,7 @@ public class TicketController {
 
     record TicketView(UUID orderId, UUID tableId, List<LineView> lines, Instant receivedAt) {}
 
-    record LineView(int position, String name, int quantity, LineState state) {}
+    record LineView(int position, String name, int quantity, List<String> options, LineState state) {}
 
     @GetMapping("/api/stores/{storeId}/kitchen/tickets")
     TicketsView tickets(
@@ -48,7 +48,7 @@ public class TicketController {
 
     private static List<LineView> lines(Ticket ticket) {
         return ticket.lines().stream()
-                .map(line -> new LineView(line.position(), line.name(), line.quantity(), line.state()))
+                .map(line -> new LineView(line.position(), line.name(), line.quantity(), line.options(), line.state()))
                 .toList();
     }
 }

@@ -39,7 +39,8 @@ public class OrderController {
             UUID saga,
             Instant placedAt) {}
 
-    record LineView(UUID itemId, String name, int quantity, MoneyView unitPrice, boolean cancelled) {}
+    record LineView(
+            UUID itemId, String name, int quantity, MoneyView unitPrice, List<OptionView> options, boolean cancelled) {}
 
     /** With REFUND_FAILED the money is owed, and the id is what the guest shows. */
     record CancellationView(UUID id, String state, String refusal, List<Integer> positions, MoneyView refund) {}
@@ -64,6 +65,7 @@ public class OrderController {
                                 line.name(),
                                 line.quantity(),
                                 MoneyView.of(line.unitPrice()),
+                                OptionView.of(line),
                                 line.cancelled()))
                         .toList(),
                 cancellations.ofOrder(order.id()).stream()

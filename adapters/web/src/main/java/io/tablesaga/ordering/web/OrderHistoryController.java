@@ -40,7 +40,8 @@ public class OrderHistoryController {
             List<LineView> lines,
             Instant placedAt) {}
 
-    record LineView(UUID itemId, String name, int quantity, MoneyView unitPrice, boolean cancelled) {}
+    record LineView(
+            UUID itemId, String name, int quantity, MoneyView unitPrice, List<OptionView> options, boolean cancelled) {}
 
     @GetMapping("/api/visit/orders")
     OrdersView ofVisit(
@@ -86,6 +87,7 @@ public class OrderHistoryController {
                                 line.name(),
                                 line.quantity(),
                                 MoneyView.of(line.unitPrice()),
+                                OptionView.of(line),
                                 line.cancelled()))
                         .toList(),
                 order.placedAt());
