@@ -1,4 +1,4 @@
-package io.tablesaga.floor.web;
+package io.tablesaga.menu.web;
 
 import io.tablesaga.floor.Stores;
 import io.tablesaga.floor.Tables;

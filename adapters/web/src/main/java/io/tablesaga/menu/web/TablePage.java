@@ -1,4 +1,4 @@
-package io.tablesaga.floor.web;
+package io.tablesaga.menu.web;
 
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.floor.Tables.Table;
