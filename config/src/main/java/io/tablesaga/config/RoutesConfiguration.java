@@ -44,6 +44,7 @@ import io.tablesaga.shared.routes.ErrorsAreFailures;
 import io.tablesaga.shared.routes.FailuresStayOpen;
 import io.tablesaga.shared.routes.HouseErrors;
 import io.tablesaga.shared.routes.OutboxRelayRoutes;
+import io.tablesaga.shared.routes.TopicNews;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.routes.StockMoveRoutes;
 import io.tablesaga.stock.routes.StockMovements;
@@ -155,8 +156,8 @@ class RoutesConfiguration {
     }
 
     @Bean
-    HouseErrors houseErrors() {
-        return new HouseErrors();
+    HouseErrors houseErrors(TopicNews news) {
+        return new HouseErrors(news);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -22,6 +23,8 @@ import org.springframework.core.env.MapPropertySource;
         exclude = {
             FlywayAutoConfiguration.class,
             JmsAutoConfiguration.class,
+            // Hibernate is of the menu's editing alone, and comes up with it.
+            HibernateJpaAutoConfiguration.class,
             // It would make a user with a password of its own.
             UserDetailsServiceAutoConfiguration.class
         })

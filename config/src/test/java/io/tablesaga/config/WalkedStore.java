@@ -29,13 +29,15 @@ final class WalkedStore {
         objects.put("storeId", id);
         like("floor.store", Product.STORE, Map.of("id", id, "name", "Walked " + id));
         guestsTable = table();
-        objects.put("itemId", dish());
         renew();
     }
 
     /** A party of its own at the path's table, with an order that is paid: what was done to the last one is done. */
     void renew() {
         reopen();
+        String dish = dish();
+        objects.put("itemId", dish);
+        objects.put("categoryId", onMenu(dish));
         objects.put("tableId", table());
         String phone = PhoneAtTable.joined(product, id, objects.get("tableId"));
         Answer placed = Product.send(product.request("/api/orders")
@@ -135,6 +137,21 @@ final class WalkedStore {
         jdbc.update("update stock.movement set quantity = 100000 where item_id = ?::uuid", dish);
         jdbc.update("update stock.item set store_id = ?::uuid, available = 100000 where id = ?::uuid", id, dish);
         return dish;
+    }
+
+    /** As if its manager had written it. @return its category */
+    private String onMenu(String dish) {
+        String category = UUID.randomUUID().toString();
+        jdbc.update(
+                "insert into menu.category (id, store_id, version, position, name, hidden) values (?::uuid, ?::uuid, 1, 1, ?::jsonb, false)",
+                category,
+                id,
+                "{\"ko\": \"시험\"}");
+        like(
+                "menu.item",
+                "00000000-0000-7000-8000-000000001001",
+                Map.of("id", dish, "store_id", id, "category_id", category));
+        return category;
     }
 
     private String ask() {

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** One walker for each role in one store, one for each role in all stores, and those who have none by a grant. */
 final class Walkers {
 
-    /** With wrong secrets: everybody here comes from one address, and would lock it for the others. */
+    /**
+     * With wrong secrets: everybody here comes from one address, and would lock it for the others. And nobody follows the
+     * menu: what was edited would be found as a change later.
+     */
     static final String[] PATIENCE = {
         "--tablesaga.accounts.tries.free=1000000",
         "--tablesaga.accounts.address-tries.free=1000000",
@@ -22,7 +25,9 @@ final class Walkers {
         "--visit.tries.table=1000000",
         "--visit.tries.address=1000000",
         "--tablet.pin.store-tries=1000000",
-        "--tablet.pin.address-tries=1000000"
+        "--tablet.pin.address-tries=1000000",
+        "--menu.copy.consume=false",
+        "--menu.stock.consume=false"
     };
 
     private static final String SECRET = "a secret of the walkers' programs";

@@ -10,4 +10,9 @@ import io.tablesaga.shared.Translated;
  * @param position within the menu
  * @param hidden no guest sees it or its items for now
  */
-public record Category(CategoryId id, StoreId store, int version, int position, Translated name, boolean hidden) {}
+public record Category(CategoryId id, StoreId store, int version, int position, Translated name, boolean hidden) {
+
+    public Category at(int place) {
+        return new Category(id, store, version, place, name, hidden);
+    }
+}

@@ -54,4 +54,44 @@ public record MenuItem(
             }
         }
     }
+
+    public MenuItem at(CategoryId other, int place) {
+        return new MenuItem(
+                id,
+                store,
+                version,
+                other,
+                place,
+                name,
+                description,
+                price,
+                tax,
+                allergens,
+                optionGroups,
+                hours,
+                station,
+                rules,
+                hidden,
+                photo);
+    }
+
+    public MenuItem hidden(boolean hide) {
+        return new MenuItem(
+                id,
+                store,
+                version,
+                category,
+                position,
+                name,
+                description,
+                price,
+                tax,
+                allergens,
+                optionGroups,
+                hours,
+                station,
+                rules,
+                hide,
+                photo);
+    }
 }

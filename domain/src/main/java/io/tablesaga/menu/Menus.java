@@ -1,12 +1,15 @@
 package io.tablesaga.menu;
 
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Language;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** What each store offers. */
 public interface Menus {
@@ -18,11 +21,35 @@ public interface Menus {
     record Table(TableId id, String name) {}
 
     /**
-     * A page of a store's items in menu order.
+     * A page of a store's items in menu order, without what is hidden.
      *
      * @param after the last item of the page before
      */
-    List<Item> items(StoreId store, Optional<ItemId> after, int limit);
+    List<Item> items(StoreId store, Language language, Optional<ItemId> after, int limit);
 
-    record Item(ItemId id, String category, String name, String description, Money price, TaxKind tax, int available) {}
+    /** @return empty when there is no such item, or it is hidden */
+    Optional<Item> item(ItemId item, Language language);
+
+    /**
+     * @param version counts its changes; an order can name the one its guest has seen
+     * @param categoryId empty when its category has only a name
+     * @param name as the description, in the language asked for, where it was written in it
+     * @param available portions in stock
+     * @param now whether it is offered at this time of day
+     */
+    record Item(
+            ItemId id,
+            int version,
+            Optional<UUID> categoryId,
+            String category,
+            String name,
+            String description,
+            Money price,
+            TaxKind tax,
+            int available,
+            boolean now,
+            Set<Allergen> allergens,
+            List<OptionGroup> optionGroups,
+            ItemRules rules,
+            Optional<PhotoId> photo) {}
 }

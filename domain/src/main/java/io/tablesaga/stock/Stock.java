@@ -35,6 +35,9 @@ public interface Stock {
 
     List<StockLevel> levels(StoreId store);
 
+    /** From now on the item can be delivered; nothing of it is available. Of an item that is there nothing changes. */
+    void list(StoreId store, ItemId item);
+
     record StockLevel(ItemId item, int available, int held, int sold) {}
 
     /** @param quantity positive when delivered, negative when discarded */

@@ -1,4 +1,5 @@
 -- What here is of a person. docs/personal-data.md is made from these comments.
+comment on column ordering.catalogue_category.name is 'not personal: a category''s';
 comment on column ordering.catalogue_item.name is 'not personal: a dish';
 comment on column ordering.order_line.name is 'not personal: a dish';
 comment on column ordering.orders.account_id is 'personal: the guest''s own history; kept: until the account is erased, the order itself for ever (the law asks for five years); read by: the person';

@@ -1,12 +1,31 @@
 -- Orders with their lines, the answers given for each idempotency key, and the priced copy orders are made from.
+create table ordering.catalogue_category (
+    id       uuid primary key,
+    store_id uuid    not null,
+    -- Of its last change that was heard of, as an item's.
+    version  integer not null,
+    position integer not null,
+    name     text    not null,
+    names    jsonb   not null default '{}',
+    -- For now, or for ever: what was removed is never shown again.
+    hidden   boolean not null default false
+);
+
 create table ordering.catalogue_item (
     id          uuid primary key,
     store_id    uuid    not null,
     version     integer not null default 1,
-    category    text    not null,
+    category_id uuid,
+    -- Its category's name where it has no category_id.
+    category    text,
+    -- Within its category.
     position    integer not null,
+    -- In the store's first language: what an order keeps.
     name        text    not null,
+    -- In all its languages, as {"ko": "김치찌개", "en": "Kimchi stew"}.
+    names       jsonb   not null default '{}',
     description text    not null,
+    descriptions jsonb  not null default '{}',
     price       bigint  not null check (price >= 0),
     currency    char(3) not null,
     -- How value added tax is in the price.
@@ -22,7 +41,10 @@ create table ordering.catalogue_item (
     -- When it is offered, as HoursText writes it; null for always.
     hours        text,
     station      text,
-    hidden       boolean not null default false
+    -- For now, or for ever: what was removed is never shown nor ordered again.
+    hidden       boolean not null default false,
+    allergens    text[]  not null default '{}',
+    photo_id     uuid
 );
 
 create index catalogue_of_store on ordering.catalogue_item (store_id, position, id);

@@ -84,3 +84,15 @@ create table outbox.reached (
     topic_offset    bigint  not null,
     primary key (destination, topic_partition)
 ) with (fillfactor = 50);
+
+-- What whoever follows a topic could make nothing of, and went past: for an operator, who finds the event at its place.
+create table outbox.set_aside (
+    follower  text    not null,
+    topic     text    not null,
+    partition integer not null,
+    position  bigint  not null,
+    key       text    not null,
+    reason    text    not null,
+    at        timestamptz not null default now(),
+    primary key (follower, topic, partition, position)
+);

@@ -2,7 +2,7 @@ package io.tablesaga.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.tablesaga.menu.persistence.DemoData;
+import io.tablesaga.demo.persistence.DemoData;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.persistence.Migrations;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.routes.InvalidRequest;
-import java.nio.charset.StandardCharsets;
+import io.tablesaga.shared.routes.JsonText;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 
@@ -31,12 +31,7 @@ final class FloorRequest {
 
     /** Without blanks at its ends. */
     static String text(JsonNode json, String field, int longest) {
-        JsonNode text = json.path(field);
-        String stripped = text.asText("").strip();
-        if (!text.isTextual() || stripped.isEmpty() || stripped.length() > longest || !writable(stripped)) {
-            throw new InvalidRequest(field + " must have 1 to " + longest + " characters that can be read.");
-        }
-        return stripped;
+        return JsonText.of(json.path(field), field, longest);
     }
 
     /** @return null when it is left out */
@@ -44,18 +39,7 @@ final class FloorRequest {
         return json.hasNonNull(field) ? text(json, field, longest) : null;
     }
 
-    /** PostgreSQL keeps no NUL, and half a letter cannot be sent. */
-    private static boolean writable(String text) {
-        return text.codePoints().noneMatch(Character::isISOControl)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    }
-
     static <E extends Enum<E>> E word(JsonNode json, String field, Class<E> words) {
-        for (E word : words.getEnumConstants()) {
-            if (word.name().equals(json.path(field).asText())) {
-                return word;
-            }
-        }
-        throw new InvalidRequest(field + " must be one of the words the contract names.");
+        return JsonText.word(json.path(field), field, words);
     }
 }

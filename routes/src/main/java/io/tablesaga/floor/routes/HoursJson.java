@@ -1,6 +1,9 @@
 package io.tablesaga.floor.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.floor.Hours;
 import io.tablesaga.floor.Span;
 import io.tablesaga.shared.routes.InvalidRequest;
@@ -15,11 +18,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Hours as a manager sends them. */
-final class HoursJson {
+public final class HoursJson {
 
     private HoursJson() {}
 
-    static Hours read(JsonNode json) {
+    public static Hours read(JsonNode json) {
         JsonNode lastOrder = json.path("lastOrderMinutes");
         if (!json.isObject() || !lastOrder.isInt()) {
             throw new InvalidRequest("hours must hold week, exceptions and lastOrderMinutes, a whole number.");
@@ -29,6 +32,22 @@ final class HoursJson {
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(e.getMessage());
         }
+    }
+
+    /** What {@link #read} understands. */
+    public static ObjectNode write(Hours hours) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode week = json.putObject("week");
+        hours.week().forEach((day, spans) -> spans(week.putArray(day.name().toLowerCase(Locale.ROOT)), spans));
+        ArrayNode exceptions = json.putArray("exceptions");
+        hours.exceptions()
+                .forEach((date, spans) -> spans(
+                        exceptions.addObject().put("date", date.toString()).putArray("spans"), spans));
+        return json.put("lastOrderMinutes", hours.lastOrderMinutes());
+    }
+
+    private static void spans(ArrayNode json, List<Span> spans) {
+        spans.forEach(span -> json.addObject().put("from", span.begins()).put("to", span.ends()));
     }
 
     private static Map<DayOfWeek, List<Span>> week(JsonNode json) {

@@ -25,8 +25,9 @@ public final class CloudEvents {
     /**
      * @param destination {@code kafka:<topic>} or {@code jms:<queue>}
      * @param type without prefix and version, {@code ordering.order-paid}
-     * @param correlation the order; also the key that keeps messages in order
-     * @param cause the message or saga that led to it
+     * @param correlation the order, or whatever else it is about; also the key that keeps messages in order
+     * @param saga null when it is of none
+     * @param cause the message or saga that led to it; null when a person did
      * @param trace of the request it all began with
      */
     public OutboxMessage envelope(
@@ -48,9 +49,13 @@ public final class CloudEvents {
                 .put("subject", correlation)
                 .put("datacontenttype", "application/json")
                 .put("correlationid", correlation)
-                .put("causationid", cause)
-                .put("sagaid", saga)
                 .put("traceparent", trace.value());
+        if (cause != null) {
+            envelope.put("causationid", cause);
+        }
+        if (saga != null) {
+            envelope.put("sagaid", saga);
+        }
         envelope.set("data", data);
         return new OutboxMessage(id, destination, correlation, fullType, envelope.toString());
     }

@@ -1,22 +1,55 @@
 package io.tablesaga.menu.persistence;
 
+import io.tablesaga.floor.Hours;
+import io.tablesaga.floor.HoursText;
+import io.tablesaga.menu.Allergen;
+import io.tablesaga.menu.Course;
+import io.tablesaga.menu.ItemRules;
 import io.tablesaga.menu.Menus;
+import io.tablesaga.menu.OncePer;
+import io.tablesaga.menu.PhotoId;
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Language;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What guests read of the menu. */
+/** What guests read of the menu: ordering's copy and the stock, never what is being edited. */
 public final class JdbcMenus implements Menus {
+
+    /** An item whose category has not been heard of yet waits for it; one that names none has its name itself. */
+    private static final String SHOWN =
+            """
+            select c.id, c.category_id, coalesce(k.names ->> ?, k.name, c.category) as category,
+                   coalesce(c.names ->> ?, c.name) as name, coalesce(c.descriptions ->> ?, c.description) as description,
+                   c.version, c.price, c.currency, c.tax_kind, c.course, c.once_per, c.min_quantity, c.max_quantity,
+                   c.quantity_step, c.option_groups, c.allergens, c.hours, c.photo_id, coalesce(i.available, 0) as available,
+                   s.time_zone, clock_timestamp() as read_at
+            from ordering.catalogue_item c
+            join floor.store s on s.id = c.store_id
+            left join ordering.catalogue_category k on k.id = c.category_id
+            left join stock.item i on i.id = c.id
+            where not c.hidden and (c.category_id is null or not k.hidden)""";
+
+    private static final String PLACE =
+            "coalesce(k.position, 0), coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), c.position, c.id";
 
     private final JdbcTemplate jdbc;
 
@@ -50,26 +83,69 @@ public final class JdbcMenus implements Menus {
     }
 
     @Override
-    public List<Item> items(StoreId store, Optional<ItemId> after, int limit) {
+    public List<Item> items(StoreId store, Language language, Optional<ItemId> after, int limit) {
+        UUID last = after.map(ItemId::value).orElse(null);
         return jdbc.query(
-                """
-                select c.id, c.category, c.name, c.description, c.price, c.currency, c.tax_kind, coalesce(i.available, 0)
-                from ordering.catalogue_item c left join stock.item i on i.id = c.id
-                where c.store_id = ?
-                  and (?::uuid is null or (c.position, c.id) >
-                       (select a.position, a.id from ordering.catalogue_item a where a.id = ?::uuid))
-                order by c.position, c.id limit ?""",
-                (row, n) -> new Item(
-                        new ItemId(row.getObject(1, UUID.class)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Money.of(row.getLong(5), row.getString(6)),
-                        TaxKind.valueOf(row.getString(7)),
-                        row.getInt(8)),
+                SHOWN + " and c.store_id = ? and (?::uuid is null or (" + PLACE + ") > (select " + PLACE
+                        + """
+                         from ordering.catalogue_item c
+                         left join ordering.catalogue_category k on k.id = c.category_id
+                         where c.id = ?::uuid and c.store_id = ?))
+                        order by\s"""
+                        + PLACE + " limit ?",
+                (row, n) -> item(row),
+                language.tag(),
+                language.tag(),
+                language.tag(),
                 store.value(),
-                after.map(ItemId::value).orElse(null),
-                after.map(ItemId::value).orElse(null),
+                last,
+                last,
+                store.value(),
                 limit);
+    }
+
+    @Override
+    public Optional<Item> item(ItemId item, Language language) {
+        return jdbc
+                .query(
+                        SHOWN + " and c.id = ?",
+                        (row, n) -> item(row),
+                        language.tag(),
+                        language.tag(),
+                        language.tag(),
+                        item.value())
+                .stream()
+                .findFirst();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        Money price = Money.of(row.getLong("price"), row.getString("currency"));
+        Optional<Hours> hours = Optional.ofNullable(row.getString("hours")).map(HoursText::read);
+        Instant now = row.getObject("read_at", OffsetDateTime.class).toInstant();
+        ZoneId zone = ZoneId.of(row.getString("time_zone"));
+        return new Item(
+                new ItemId(row.getObject("id", UUID.class)),
+                row.getInt("version"),
+                Optional.ofNullable(row.getObject("category_id", UUID.class)),
+                row.getString("category"),
+                row.getString("name"),
+                row.getString("description"),
+                price,
+                TaxKind.valueOf(row.getString("tax_kind")),
+                row.getInt("available"),
+                hours.map(offered -> offered.at(now, zone).open()).orElse(true),
+                allergens((String[]) row.getArray("allergens").getArray()),
+                OptionGroupsJson.read(row.getString("option_groups"), price.currency()),
+                new ItemRules(
+                        Course.valueOf(row.getString("course")),
+                        Optional.ofNullable(row.getString("once_per")).map(OncePer::valueOf),
+                        row.getInt("min_quantity"),
+                        row.getInt("max_quantity"),
+                        row.getInt("quantity_step")),
+                Optional.ofNullable(row.getObject("photo_id", UUID.class)).map(PhotoId::new));
+    }
+
+    private static Set<Allergen> allergens(String[] names) {
+        return Stream.of(names).map(Allergen::valueOf).collect(Collectors.toSet());
     }
 }

@@ -8,14 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.menu.Option;
 import io.tablesaga.menu.OptionGroup;
-import io.tablesaga.shared.Language;
 import io.tablesaga.shared.Money;
-import io.tablesaga.shared.Translated;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** An item's option groups in a column; surcharges are of the currency of the item's price. */
@@ -32,13 +28,13 @@ public final class OptionGroupsJson {
                     .put("id", group.id().toString())
                     .put("min", group.min())
                     .put("max", group.max());
-            each.set("name", write(group.name()));
+            each.set("name", TranslatedJson.write(group.name()));
             ArrayNode options = each.putArray("options");
             for (Option option : group.options()) {
                 options.addObject()
                         .put("id", option.id().toString())
                         .put("surcharge", option.surcharge().minor())
-                        .set("name", write(option.name()));
+                        .set("name", TranslatedJson.write(option.name()));
             }
         }
         return json.toString();
@@ -51,12 +47,12 @@ public final class OptionGroupsJson {
             for (JsonNode option : group.path("options")) {
                 options.add(new Option(
                         id(option),
-                        name(option),
+                        TranslatedJson.read(option.path("name")),
                         new Money(option.path("surcharge").asLong(), currency)));
             }
             groups.add(new OptionGroup(
                     id(group),
-                    name(group),
+                    TranslatedJson.read(group.path("name")),
                     group.path("min").asInt(),
                     group.path("max").asInt(),
                     options));
@@ -70,22 +66,6 @@ public final class OptionGroupsJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored option groups cannot be read", e);
         }
-    }
-
-    private static ObjectNode write(Translated text) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        text.texts().forEach((language, words) -> json.put(language.tag(), words));
-        return json;
-    }
-
-    private static Translated name(JsonNode json) {
-        Map<Language, String> texts = new EnumMap<>(Language.class);
-        json.path("name")
-                .properties()
-                .forEach(text -> texts.put(
-                        Language.of(text.getKey()).orElseThrow(),
-                        text.getValue().asText()));
-        return new Translated(texts);
     }
 
     private static UUID id(JsonNode json) {

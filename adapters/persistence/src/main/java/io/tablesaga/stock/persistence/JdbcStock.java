@@ -119,6 +119,14 @@ public final class JdbcStock implements Stock {
     }
 
     @Override
+    public void list(StoreId store, ItemId item) {
+        jdbc.update(
+                "insert into stock.item (id, store_id, available) values (?, ?, 0) on conflict (id) do nothing",
+                item.value(),
+                store.value());
+    }
+
+    @Override
     public List<StockLevel> levels(StoreId store) {
         return jdbc.query(
                 "select id, available, held, sold from stock.item where store_id = ? order by id limit 1000",

@@ -1,17 +1,11 @@
 package io.tablesaga.floor.web;
 
-import io.tablesaga.floor.Hours;
 import io.tablesaga.floor.Opening;
 import io.tablesaga.floor.Pause;
-import io.tablesaga.floor.Span;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.floor.Stores;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 /** A store as guests see it, and as its manager does. */
@@ -50,12 +44,6 @@ final class StoreViews {
 
     record SellerView(String tradeName, String businessNumber, String address) {}
 
-    record HoursView(Map<String, List<SpanView>> week, List<ExceptionView> exceptions, int lastOrderMinutes) {}
-
-    record SpanView(String from, String to) {}
-
-    record ExceptionView(LocalDate date, List<SpanView> spans) {}
-
     static StoreView forGuests(Stores.Store store) {
         StoreSettings settings = store.settings();
         Opening opening = store.moment().opening();
@@ -86,7 +74,7 @@ final class StoreViews {
                 settings.visitStart().name(),
                 settings.payment().name(),
                 settings.headCount(),
-                hours(settings.hours()),
+                HoursView.of(settings.hours()),
                 pause(store),
                 store.version());
     }
@@ -97,20 +85,5 @@ final class StoreViews {
 
     private static PauseView view(Pause pause) {
         return new PauseView(pause.since(), pause.until().orElse(null), pause.reason());
-    }
-
-    private static HoursView hours(Hours hours) {
-        Map<String, List<SpanView>> week = new LinkedHashMap<>();
-        hours.week().forEach((day, spans) -> week.put(day.name().toLowerCase(Locale.ROOT), spans(spans)));
-        List<ExceptionView> exceptions = hours.exceptions().entrySet().stream()
-                .map(exception -> new ExceptionView(exception.getKey(), spans(exception.getValue())))
-                .toList();
-        return new HoursView(week, exceptions, hours.lastOrderMinutes());
-    }
-
-    private static List<SpanView> spans(List<Span> spans) {
-        return spans.stream()
-                .map(span -> new SpanView(span.begins(), span.ends()))
-                .toList();
     }
 }

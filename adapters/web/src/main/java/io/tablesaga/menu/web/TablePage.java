@@ -1,4 +1,4 @@
-package io.tablesaga.floor.web;
+package io.tablesaga.menu.web;
 
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.floor.Tables.Table;
@@ -38,6 +38,7 @@ final class TablePage {
                 "%,d %s".formatted(item.price().minor(), item.price().currency().getCurrencyCode());
         return "<li>" + escaped(item.name()) + " " + escaped(price)
                 + (item.available() > 0 ? "" : " (품절, sold out)")
+                + (item.now() ? "" : " (지금은 주문할 수 없음, not at this time)")
                 + (item.description().isEmpty() ? "" : "<br>" + escaped(item.description())) + "</li>\n";
     }
 

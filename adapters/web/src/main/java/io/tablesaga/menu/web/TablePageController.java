@@ -1,4 +1,4 @@
-package io.tablesaga.floor.web;
+package io.tablesaga.menu.web;
 
 import io.tablesaga.floor.Stores;
 import io.tablesaga.floor.Tables;
@@ -6,6 +6,7 @@ import io.tablesaga.floor.Tables.Placed;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.Menus.Item;
 import io.tablesaga.shared.ItemId;
+import io.tablesaga.shared.Language;
 import io.tablesaga.shared.StoreId;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public class TablePageController {
             Optional<ItemId> last = all.isEmpty()
                     ? Optional.empty()
                     : Optional.of(all.get(all.size() - 1).id());
-            page = menus.items(store, last, PAGE);
+            page = menus.items(store, Language.KO, last, PAGE);
             all.addAll(page);
         } while (page.size() == PAGE && all.size() < MOST);
         return all;

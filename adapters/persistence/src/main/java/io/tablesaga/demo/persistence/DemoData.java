@@ -1,7 +1,9 @@
-package io.tablesaga.menu.persistence;
+package io.tablesaga.demo.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.ordering.Catalogue;
+import io.tablesaga.ordering.persistence.JdbcCatalogue;
 import io.tablesaga.shared.RandomTokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +17,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A Korean restaurant and its café, to try the product with. */
 public final class DemoData {
 
+    /** The menu as it would have to have been edited for the copy to be what it is. */
+    private static final String EDITED_CATEGORIES =
+            """
+            insert into menu.category (id, store_id, version, position, name, hidden)
+            select id, store_id, version, position, names, hidden from ordering.catalogue_category where store_id = ?""";
+
+    private static final String EDITED_ITEMS =
+            """
+            insert into menu.item (id, store_id, version, category_id, position, name, description, price, currency, tax_kind,
+                allergens, option_groups, hours, station, course, once_per, min_quantity, max_quantity, quantity_step, hidden)
+            select id, store_id, version, category_id, position, names, nullif(descriptions, '{}'), price, currency, tax_kind,
+                allergens, option_groups, hours, station, course, once_per, min_quantity, max_quantity, quantity_step, hidden
+            from ordering.catalogue_item where store_id = ?""";
+
     private final JdbcTemplate jdbc;
+    private final Catalogue catalogue;
     private final TransactionTemplate transaction;
     private final RandomTokens codes = new RandomTokens();
 
     public DemoData(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.catalogue = new JdbcCatalogue(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     }
 
@@ -59,32 +77,21 @@ public final class DemoData {
                     table.path("name").asText(),
                     codes.next());
         }
-        int position = 0;
-        for (JsonNode item : store.path("items")) {
-            item(id, ++position, item);
-        }
+        DemoMenu menu = new DemoMenu(id, store.path("items"));
+        menu.changes().forEach(catalogue::take);
+        jdbc.update(EDITED_CATEGORIES, id);
+        jdbc.update(EDITED_ITEMS, id);
+        store.path("items")
+                .forEach(item -> stock(id, id(item), item.path("stock").asInt()));
     }
 
-    private void item(UUID store, int position, JsonNode item) {
-        int stock = item.path("stock").asInt();
-        jdbc.update(
-                """
-                insert into ordering.catalogue_item (id, store_id, category, position, name, description, price, currency, tax_kind)
-                values (?, ?, ?, ?, ?, ?, ?, 'KRW', ?)""",
-                id(item),
-                store,
-                item.path("category").asText(),
-                position,
-                item.path("name").asText(),
-                item.path("description").asText(),
-                item.path("price").asLong(),
-                item.path("taxKind").asText("TAXABLE"));
-        jdbc.update("insert into stock.item (id, store_id, available) values (?, ?, ?)", id(item), store, stock);
+    private void stock(UUID store, UUID item, int stock) {
+        jdbc.update("insert into stock.item (id, store_id, available) values (?, ?, ?)", item, store, stock);
         jdbc.update(
                 "insert into stock.movement (id, store_id, item_id, quantity, reason) values (?, ?, ?, ?, 'opening stock')",
                 UUID.randomUUID(),
                 store,
-                id(item),
+                item,
                 stock);
     }
 
