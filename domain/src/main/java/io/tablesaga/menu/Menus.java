@@ -5,6 +5,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import io.tablesaga.stock.SoldOut;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +25,17 @@ public interface Menus {
      */
     List<Item> items(StoreId store, Optional<ItemId> after, int limit);
 
-    record Item(ItemId id, String category, String name, String description, Money price, TaxKind tax, int available) {}
+    /**
+     * @param available none of what staff say is sold out
+     * @param soldOut empty when staff do not say so
+     */
+    record Item(
+            ItemId id,
+            String category,
+            String name,
+            String description,
+            Money price,
+            TaxKind tax,
+            int available,
+            Optional<SoldOut> soldOut) {}
 }

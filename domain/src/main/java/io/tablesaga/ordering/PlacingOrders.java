@@ -67,7 +67,8 @@ public final class PlacingOrders {
         if (!orders.open(new NewOrder(command, sagaId, firstState(command), total, lines, holdTime))) {
             throw earlier(command);
         }
-        return new Placement(command, sagaId, total, TaxedLines.taxFree(lines));
+        return new Placement(
+                command, sagaId, total, TaxedLines.taxFree(lines), offer.store().zone());
     }
 
     private static Optional<Refusal> notTaken(PlaceOrder command, StoreMoment store) {
@@ -118,11 +119,14 @@ public final class PlacingOrders {
     }
 
     /** @throws OrderRefused when the stock said no */
-    public void held(StockAnswer answer) {
+    public void held(Placement placement, StockAnswer answer) {
         if (!answer.held()) {
-            throw new OrderRefused(new Refusal.OutOfStock(answer.shortages().stream()
-                    .map(shortage -> new Refusal.Shortage(shortage.item(), shortage.available()))
-                    .toList()));
+            throw new OrderRefused(new Refusal.OutOfStock(
+                    placement.zone(),
+                    answer.shortages().stream()
+                            .map(shortage ->
+                                    new Refusal.Shortage(shortage.item(), shortage.available(), shortage.soldOut()))
+                            .toList()));
         }
     }
 

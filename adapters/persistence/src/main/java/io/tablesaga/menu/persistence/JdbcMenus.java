@@ -6,6 +6,10 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import io.tablesaga.stock.SoldOut;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +57,8 @@ public final class JdbcMenus implements Menus {
     public List<Item> items(StoreId store, Optional<ItemId> after, int limit) {
         return jdbc.query(
                 """
-                select c.id, c.category, c.name, c.description, c.price, c.currency, c.tax_kind, coalesce(i.available, 0)
+                select c.id, c.category, c.name, c.description, c.price, c.currency, c.tax_kind,
+                       coalesce(i.available, 0), coalesce(i.sold_out_until > now(), false), nullif(i.sold_out_until, 'infinity')
                 from ordering.catalogue_item c left join stock.item i on i.id = c.id
                 where c.store_id = ?
                   and (?::uuid is null or (c.position, c.id) >
@@ -66,10 +71,19 @@ public final class JdbcMenus implements Menus {
                         row.getString(4),
                         Money.of(row.getLong(5), row.getString(6)),
                         TaxKind.valueOf(row.getString(7)),
-                        row.getInt(8)),
+                        row.getBoolean(9) ? 0 : row.getInt(8),
+                        soldOut(row)),
                 store.value(),
                 after.map(ItemId::value).orElse(null),
                 after.map(ItemId::value).orElse(null),
                 limit);
+    }
+
+    private static Optional<SoldOut> soldOut(ResultSet row) throws SQLException {
+        if (!row.getBoolean(9)) {
+            return Optional.empty();
+        }
+        return Optional.of(new SoldOut(
+                Optional.ofNullable(row.getObject(10, OffsetDateTime.class)).map(OffsetDateTime::toInstant)));
     }
 }

@@ -5,6 +5,7 @@ import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.web.MoneyView;
 import io.tablesaga.shared.web.Pages;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,11 @@ public class MenuController {
             String description,
             MoneyView price,
             String taxKind,
-            int available) {}
+            int available,
+            SoldOutView soldOut) {}
+
+    /** @param until null until staff end it */
+    record SoldOutView(Instant until) {}
 
     @GetMapping("/api/stores")
     StoresView stores() {
@@ -66,7 +71,11 @@ public class MenuController {
                                 item.description(),
                                 MoneyView.of(item.price()),
                                 item.tax().name(),
-                                item.available()))
+                                item.available(),
+                                item.soldOut()
+                                        .map(soldOut ->
+                                                new SoldOutView(soldOut.until().orElse(null)))
+                                        .orElse(null)))
                         .toList();
         return new MenuView(
                 items, items.size() < most ? null : items.get(most - 1).id());
