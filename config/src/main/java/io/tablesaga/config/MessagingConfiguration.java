@@ -1,6 +1,9 @@
 package io.tablesaga.config;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tablesaga.kitchen.RestoreTicket;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
@@ -54,7 +57,11 @@ class MessagingConfiguration {
                 "withdraw-ticket", WithdrawTicket.class,
                 "withdraw-answer", WithdrawAnswer.class,
                 "restore-ticket", RestoreTicket.class));
-        converter.setObjectMapper(new ObjectMapper());
+        // Times as texts, so that a message can be read by people and other programs.
+        converter.setObjectMapper(JsonMapper.builder()
+                .addModules(new Jdk8Module(), new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build());
         return converter;
     }
 }

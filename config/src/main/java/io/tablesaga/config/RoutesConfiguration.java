@@ -46,6 +46,8 @@ import io.tablesaga.shared.routes.HouseErrors;
 import io.tablesaga.shared.routes.OutboxRelayRoutes;
 import io.tablesaga.shared.routes.TopicNews;
 import io.tablesaga.stock.Stock;
+import io.tablesaga.stock.routes.SoldOutMarks;
+import io.tablesaga.stock.routes.SoldOutRoutes;
 import io.tablesaga.stock.routes.StockMoveRoutes;
 import io.tablesaga.stock.routes.StockMovements;
 import io.tablesaga.stock.routes.StockRoutes;
@@ -250,6 +252,11 @@ class RoutesConfiguration {
     @Bean
     StockMoveRoutes stockMoveRoutes(Stock stock, TimeOrderedIds ids) {
         return new StockMoveRoutes(stock, new StockMovements(ids));
+    }
+
+    @Bean
+    SoldOutRoutes soldOutRoutes(Stock stock, Clock clock) {
+        return new SoldOutRoutes(stock, new SoldOutMarks(clock));
     }
 
     @Bean

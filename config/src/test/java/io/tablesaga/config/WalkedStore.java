@@ -189,8 +189,9 @@ final class WalkedStore {
         return account;
     }
 
-    /** Somebody who may has paused it, or set other hours. */
+    /** Somebody who may has paused it, set other hours, or said that its dish is sold out. */
     private void reopen() {
+        jdbc.update("update stock.item set sold_out_until = null where store_id = ?::uuid", id);
         jdbc.update(
                 """
                 update floor.store s set paused_at = null, paused_until = null, hours = demo.hours,

@@ -6,6 +6,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import io.tablesaga.stock.SoldOut;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ public interface Menus {
      * @param version counts its changes; an order can name the one its guest has seen
      * @param categoryId empty when its category has only a name
      * @param name as the description, in the language asked for, where it was written in it
-     * @param available portions in stock
+     * @param available portions in stock; none of what staff say is sold out
+     * @param soldOut empty when staff do not say so
      * @param now whether it is offered at this time of day
      */
     record Item(
@@ -47,6 +49,7 @@ public interface Menus {
             Money price,
             TaxKind tax,
             int available,
+            Optional<SoldOut> soldOut,
             boolean now,
             Set<Allergen> allergens,
             List<OptionGroup> optionGroups,

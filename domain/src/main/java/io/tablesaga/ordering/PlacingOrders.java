@@ -71,7 +71,8 @@ public final class PlacingOrders {
         if (offer.asksHeadCount()) {
             orders.count(command.visit(), command.guests().orElseThrow());
         }
-        return new Placement(command, saga, total, TaxedLines.taxFree(lines));
+        return new Placement(
+                command, saga, total, TaxedLines.taxFree(lines), offer.store().zone());
     }
 
     private Optional<Refusal> refusal(PlaceOrder command, Offer offer, List<ItemId> wanted, List<OnceClaim> claims) {
@@ -173,11 +174,14 @@ public final class PlacingOrders {
     }
 
     /** @throws OrderRefused when the stock said no */
-    public void held(StockAnswer answer) {
+    public void held(Placement placement, StockAnswer answer) {
         if (!answer.held()) {
-            throw new OrderRefused(new Refusal.OutOfStock(answer.shortages().stream()
-                    .map(shortage -> new Refusal.Shortage(shortage.item(), shortage.available()))
-                    .toList()));
+            throw new OrderRefused(new Refusal.OutOfStock(
+                    placement.zone(),
+                    answer.shortages().stream()
+                            .map(shortage ->
+                                    new Refusal.Shortage(shortage.item(), shortage.available(), shortage.soldOut()))
+                            .toList()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tablesaga.ordering;
 import io.tablesaga.floor.Pause;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
+import io.tablesaga.stock.SoldOut;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,14 +12,18 @@ import java.util.Optional;
 /** The business says no, and what the guest can do about it. */
 public sealed interface Refusal {
 
-    /** @param shortages which items, and how many are left of each */
-    record OutOfStock(List<Shortage> shortages) implements Refusal {
+    /**
+     * @param zone the store's
+     * @param shortages which items, and how many are left of each
+     */
+    record OutOfStock(ZoneId zone, List<Shortage> shortages) implements Refusal {
         public OutOfStock {
             shortages = List.copyOf(shortages);
         }
     }
 
-    record Shortage(ItemId item, int available) {}
+    /** @param soldOut when staff say that nothing of it is sold for now */
+    record Shortage(ItemId item, int available, Optional<SoldOut> soldOut) {}
 
     record UnknownItems(List<ItemId> items) implements Refusal {
         public UnknownItems {

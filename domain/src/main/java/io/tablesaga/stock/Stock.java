@@ -33,12 +33,29 @@ public interface Stock {
      */
     Optional<StockLevel> move(StockMovement movement);
 
+    /** Once it has answered no hold takes anything of the item. @return empty when the item is unknown to the store */
+    Optional<StockLevel> markSoldOut(MarkSoldOut command);
+
+    /** Sold again, as far as there is any; without a mark nothing changes. @return empty as above */
+    Optional<StockLevel> endSoldOut(StoreId store, ItemId item);
+
     List<StockLevel> levels(StoreId store);
 
     /** From now on the item can be delivered; nothing of it is available. Of an item that is there nothing changes. */
     void list(StoreId store, ItemId item);
 
-    record StockLevel(ItemId item, int available, int held, int sold) {}
+    /**
+     * @param available how many there are, also of what is marked as sold out
+     * @param soldOut empty when it is sold
+     * @param soldOutReason empty when it is sold
+     */
+    record StockLevel(
+            ItemId item,
+            int available,
+            int held,
+            int sold,
+            Optional<SoldOut> soldOut,
+            Optional<String> soldOutReason) {}
 
     /** @param quantity positive when delivered, negative when discarded */
     record StockMovement(UUID id, StoreId store, ItemId item, int quantity, String reason) {}

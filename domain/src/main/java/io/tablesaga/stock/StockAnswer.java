@@ -2,12 +2,16 @@ package io.tablesaga.stock;
 
 import io.tablesaga.shared.ItemId;
 import java.util.List;
+import java.util.Optional;
 
 /** The answer to {@link HoldStock}. «No» is a value. */
 public record StockAnswer(boolean held, List<Shortage> shortages) {
 
-    /** @param available how many are left; fewer than were asked for */
-    public record Shortage(ItemId item, int available) {}
+    /**
+     * @param available how many are left; fewer than were asked for
+     * @param soldOut when staff say that nothing of it is sold for now: then none is available
+     */
+    public record Shortage(ItemId item, int available, Optional<SoldOut> soldOut) {}
 
     public StockAnswer {
         shortages = List.copyOf(shortages);

@@ -4,7 +4,10 @@ create table stock.item (
     store_id  uuid    not null,
     available integer not null check (available >= 0),
     held      integer not null default 0 check (held >= 0),
-    sold      integer not null default 0 check (sold >= 0)
+    sold      integer not null default 0 check (sold >= 0),
+    -- Staff say so; infinity until somebody ends it. What is held or sold by then stays so.
+    sold_out_until  timestamptz,
+    sold_out_reason text
 ) with (fillfactor = 20);
 
 create table stock.hold (

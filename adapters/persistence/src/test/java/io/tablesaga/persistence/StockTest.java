@@ -18,6 +18,7 @@ import io.tablesaga.stock.StockAnswer;
 import io.tablesaga.stock.persistence.JdbcStock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ class StockTest {
                 order(), saga, STORE, List.of(new HoldStock.Line(plenty, 3), new HoldStock.Line(few, 2))));
 
         assertThat(answer.held()).isFalse();
-        assertThat(answer.shortages()).containsExactly(new StockAnswer.Shortage(few, 1));
+        assertThat(answer.shortages()).containsExactly(new StockAnswer.Shortage(few, 1, Optional.empty()));
         assertThat(counters(plenty)).containsExactly(10, 0, 0);
         assertThat(counters(few)).containsExactly(1, 0, 0);
     }
@@ -47,7 +48,7 @@ class StockTest {
     void an_unknown_item_is_missing() {
         ItemId unknown = new ItemId(UUID.randomUUID());
         assertThat(stock.hold(hold(order(), unknown, 1)).shortages())
-                .containsExactly(new StockAnswer.Shortage(unknown, 0));
+                .containsExactly(new StockAnswer.Shortage(unknown, 0, Optional.empty()));
     }
 
     @Test

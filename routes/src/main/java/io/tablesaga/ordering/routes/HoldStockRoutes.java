@@ -30,7 +30,7 @@ public final class HoldStockRoutes extends RouteBuilder {
                 .compensation("direct:order-release-stock")
                 .setVariable("holdStock", method(placing, "holdFor"))
                 .toV("{{stock.hold}}", "holdStock", "stockAnswer")
-                .bean(placing, "held(${variable.stockAnswer})")
+                .bean(placing, "held(${body}, ${variable.stockAnswer})")
                 .end()
                 .end();
 

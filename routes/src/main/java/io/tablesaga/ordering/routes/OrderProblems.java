@@ -21,14 +21,7 @@ final class OrderProblems {
 
     static Problem refused(Refusal refusal) {
         if (refusal instanceof Refusal.OutOfStock out) {
-            String left = out.shortages().stream()
-                    .map(shortage -> shortage.item() + " (" + shortage.available() + " left)")
-                    .collect(Collectors.joining(", "));
-            return Problem.of(
-                    409,
-                    "out-of-stock",
-                    "Not enough in stock",
-                    "Nothing was charged. Take fewer or another dish: " + left);
+            return StoreProblems.outOfStock(out);
         }
         if (refusal instanceof Refusal.UnknownItems unknown) {
             return Problem.of(

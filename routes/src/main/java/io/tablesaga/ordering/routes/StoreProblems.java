@@ -5,8 +5,9 @@ import io.tablesaga.shared.routes.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 
-/** Why a store takes no order now, or none to be paid like this. */
+/** Why a store takes no order now, or not this one. */
 final class StoreProblems {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -36,6 +37,25 @@ final class StoreProblems {
                 "prepay-only",
                 "Pay as you order",
                 "이 매장은 선결제만 가능합니다. Nothing was ordered: leave out payment to pay on the provider's page.");
+    }
+
+    static Problem outOfStock(Refusal.OutOfStock out) {
+        return no(
+                "out-of-stock",
+                "Not enough in stock",
+                "품절이거나 수량이 부족합니다. Nothing was charged. Take fewer or another dish: "
+                        + out.shortages().stream()
+                                .map(shortage -> shortage.item() + " (" + left(shortage, out.zone()) + ")")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String left(Refusal.Shortage shortage, ZoneId zone) {
+        return shortage.soldOut()
+                .map(soldOut -> "0 left, sold out "
+                        + soldOut.until()
+                                .map(until -> "until " + at(until, zone))
+                                .orElse("for now"))
+                .orElse(shortage.available() + " left");
     }
 
     private static Problem no(String name, String title, String detail) {

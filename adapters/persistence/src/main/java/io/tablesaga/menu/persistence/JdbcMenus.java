@@ -14,6 +14,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import io.tablesaga.stock.SoldOut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +41,9 @@ public final class JdbcMenus implements Menus {
             select c.id, c.category_id, coalesce(k.names ->> ?, k.name, c.category) as category,
                    coalesce(c.names ->> ?, c.name) as name, coalesce(c.descriptions ->> ?, c.description) as description,
                    c.version, c.price, c.currency, c.tax_kind, c.course, c.once_per, c.min_quantity, c.max_quantity,
-                   c.quantity_step, c.option_groups, c.allergens, c.hours, c.photo_id, coalesce(i.available, 0) as available,
+                   c.quantity_step, c.option_groups, c.allergens, c.hours, c.photo_id,
+                   case when i.sold_out_until > now() then 0 else coalesce(i.available, 0) end as available,
+                   coalesce(i.sold_out_until > now(), false) as sold_out, nullif(i.sold_out_until, 'infinity') as sold_out_until,
                    s.time_zone, clock_timestamp() as read_at
             from ordering.catalogue_item c
             join floor.store s on s.id = c.store_id
@@ -133,6 +136,7 @@ public final class JdbcMenus implements Menus {
                 price,
                 TaxKind.valueOf(row.getString("tax_kind")),
                 row.getInt("available"),
+                soldOut(row),
                 hours.map(offered -> offered.at(now, zone).open()).orElse(true),
                 allergens((String[]) row.getArray("allergens").getArray()),
                 OptionGroupsJson.read(row.getString("option_groups"), price.currency()),
@@ -147,5 +151,13 @@ public final class JdbcMenus implements Menus {
 
     private static Set<Allergen> allergens(String[] names) {
         return Stream.of(names).map(Allergen::valueOf).collect(Collectors.toSet());
+    }
+
+    private static Optional<SoldOut> soldOut(ResultSet row) throws SQLException {
+        if (!row.getBoolean("sold_out")) {
+            return Optional.empty();
+        }
+        return Optional.of(new SoldOut(Optional.ofNullable(row.getObject("sold_out_until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)));
     }
 }

@@ -3,12 +3,18 @@ package io.tablesaga.stock.persistence;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.stock.HoldStock;
+import io.tablesaga.stock.MarkSoldOut;
 import io.tablesaga.stock.ReleaseStock;
 import io.tablesaga.stock.SellStock;
+import io.tablesaga.stock.SoldOut;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.StockAnswer;
 import io.tablesaga.stock.StockAnswer.Shortage;
 import io.tablesaga.stock.TakeBackStock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,8 +47,8 @@ public final class JdbcStock implements Stock {
                 row -> {
                     held[0] = row.getBoolean("held");
                     if (row.getInt("available") < row.getInt("quantity")) {
-                        shortages.add(
-                                new Shortage(new ItemId(row.getObject("id", UUID.class)), row.getInt("available")));
+                        shortages.add(new Shortage(
+                                new ItemId(row.getObject("id", UUID.class)), row.getInt("available"), soldOut(row)));
                     }
                 },
                 command.order().value(),
@@ -128,17 +134,48 @@ public final class JdbcStock implements Stock {
 
     @Override
     public List<StockLevel> levels(StoreId store) {
-        return jdbc.query(
-                "select id, available, held, sold from stock.item where store_id = ? order by id limit 1000",
-                (row, n) -> level(row),
-                store.value());
+        return jdbc.query(StockSql.LEVELS, (row, n) -> level(row), store.value());
     }
 
-    private static StockLevel level(java.sql.ResultSet row) throws java.sql.SQLException {
+    @Override
+    public Optional<StockLevel> markSoldOut(MarkSoldOut command) {
+        return jdbc
+                .query(
+                        StockSql.MARK_SOLD_OUT,
+                        (row, n) -> level(row),
+                        command.soldOut()
+                                .until()
+                                .map(until -> until.atOffset(ZoneOffset.UTC))
+                                .orElse(null),
+                        command.reason(),
+                        command.item().value(),
+                        command.store().value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<StockLevel> endSoldOut(StoreId store, ItemId item) {
+        return jdbc.query(StockSql.END_SOLD_OUT, (row, n) -> level(row), item.value(), store.value()).stream()
+                .findFirst();
+    }
+
+    private static StockLevel level(ResultSet row) throws SQLException {
+        Optional<SoldOut> soldOut = soldOut(row);
         return new StockLevel(
                 new ItemId(row.getObject("id", UUID.class)),
                 row.getInt("available"),
                 row.getInt("held"),
-                row.getInt("sold"));
+                row.getInt("sold"),
+                soldOut,
+                soldOut.isEmpty() ? Optional.empty() : Optional.ofNullable(row.getString("sold_out_reason")));
+    }
+
+    private static Optional<SoldOut> soldOut(ResultSet row) throws SQLException {
+        if (!row.getBoolean("sold_out")) {
+            return Optional.empty();
+        }
+        return Optional.of(new SoldOut(Optional.ofNullable(row.getObject("sold_out_until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)));
     }
 }

@@ -3,23 +3,29 @@ package io.tablesaga.stock.persistence;
 /** The statements of {@link JdbcStock}. */
 final class StockSql {
 
+    private static final String LEVEL =
+            """
+            id, available, held, sold, coalesce(sold_out_until > now(), false) as sold_out,
+            nullif(sold_out_until, 'infinity') as sold_out_until, sold_out_reason""";
+
     /**
      * All or none, without a rollback: every row is locked first (in the order of ids) and counted as it is then, and only
-     * when all suffice is the hold written and the counters moved. A hold that exists already answers by its state; a
-     * release that came first has left its tombstone.
+     * when all suffice, and none is marked as sold out, is the hold written and the counters moved. A hold that exists
+     * already answers by its state; a release that came first has left its tombstone.
      */
     static final String HOLD =
             """
             with fence as (select state from stock.hold where order_id = ?),
             want as (select item::uuid as id, quantity from unnest(?::text[], ?::integer[]) as w (item, quantity)),
             locked as (
-                select i.id, i.available from stock.item i
+                select i.id, i.available, coalesce(i.sold_out_until > now(), false) as sold_out, i.sold_out_until
+                from stock.item i
                 where i.id in (select id from want) and i.store_id = ? and not exists (select from fence)
                 order by i.id
                 for update),
             verdict as (
                 select not exists (select from fence)
-                       and (select bool_and(coalesce(l.available, 0) >= w.quantity)
+                       and (select bool_and(coalesce(l.available, 0) >= w.quantity and not l.sold_out)
                             from want w left join locked l on l.id = w.id) as yes),
             holding as (
                 insert into stock.hold (order_id, saga_id, state, items, quantities)
@@ -32,7 +38,11 @@ final class StockSql {
                 from want w, holding h
                 where i.id = w.id
                 returning i.id)
-            select w.id, w.quantity, coalesce(l.available, case when exists (select from fence) then w.quantity else 0 end) as available,
+            select w.id, w.quantity,
+                   case when l.sold_out then 0
+                        else coalesce(l.available, case when exists (select from fence) then w.quantity else 0 end)
+                   end as available,
+                   coalesce(l.sold_out, false) as sold_out, nullif(l.sold_out_until, 'infinity') as sold_out_until,
                    exists (select from holding) or exists (select from fence where state in ('HELD', 'SOLD')) as held
             from want w left join locked l on l.id = w.id""";
 
@@ -124,11 +134,31 @@ final class StockSql {
             """
             with moved as (
                 update stock.item set available = available + ? where id = ? and store_id = ?
-                returning id, available, held, sold),
+                returning *),
             recorded as (
                 insert into stock.movement (id, store_id, item_id, quantity, reason)
                 select ?::uuid, ?::uuid, moved.id, ?::integer, ? from moved)
-            select id, available, held, sold from moved""";
+            select %s from moved"""
+                    .formatted(LEVEL);
+
+    static final String LEVELS =
+            """
+            select %s from stock.item where store_id = ? order by id limit 1000""".formatted(LEVEL);
+
+    static final String MARK_SOLD_OUT =
+            """
+            update stock.item
+            set sold_out_until = coalesce(?::timestamptz, 'infinity'), sold_out_reason = ?
+            where id = ? and store_id = ?
+            returning %s"""
+                    .formatted(LEVEL);
+
+    static final String END_SOLD_OUT =
+            """
+            update stock.item set sold_out_until = null, sold_out_reason = null
+            where id = ? and store_id = ?
+            returning %s"""
+                    .formatted(LEVEL);
 
     private StockSql() {}
 }

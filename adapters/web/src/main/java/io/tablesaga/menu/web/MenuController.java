@@ -11,6 +11,7 @@ import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.web.MoneyView;
 import io.tablesaga.shared.web.NotFound;
 import io.tablesaga.shared.web.Pages;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,7 @@ public class MenuController {
             MoneyView price,
             String taxKind,
             int available,
+            SoldOutView soldOut,
             boolean availableNow,
             List<String> allergens,
             List<GroupView> optionGroups,
@@ -64,6 +66,9 @@ public class MenuController {
     record GroupView(UUID id, String name, int min, int max, List<OptionView> options) {}
 
     record OptionView(UUID id, String name, MoneyView surcharge) {}
+
+    /** @param until null until staff end it */
+    record SoldOutView(Instant until) {}
 
     @GetMapping("/api/stores")
     StoresView stores() {
@@ -129,6 +134,9 @@ public class MenuController {
                 MoneyView.of(item.price()),
                 item.tax().name(),
                 item.available(),
+                item.soldOut()
+                        .map(soldOut -> new SoldOutView(soldOut.until().orElse(null)))
+                        .orElse(null),
                 item.now(),
                 item.allergens().stream().sorted().map(Allergen::name).toList(),
                 item.optionGroups().stream().map(group -> view(group, language)).toList(),

@@ -2,6 +2,8 @@ package io.tablesaga.stock.web;
 
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.stock.Stock;
+import io.tablesaga.stock.Stock.StockLevel;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +22,28 @@ public class StockController {
 
     record LevelsView(List<LevelView> items) {}
 
-    record LevelView(UUID itemId, int available, int held, int sold) {}
+    record LevelView(UUID itemId, int available, int held, int sold, SoldOutView soldOut) {}
+
+    /** @param until null until staff end it */
+    record SoldOutView(Instant until, String reason) {}
 
     @GetMapping("/api/stores/{storeId}/stock")
     LevelsView levels(@PathVariable("storeId") UUID storeId) {
         return new LevelsView(stock.levels(new StoreId(storeId)).stream()
-                .map(level -> new LevelView(level.item().value(), level.available(), level.held(), level.sold()))
+                .map(StockController::view)
                 .toList());
+    }
+
+    private static LevelView view(StockLevel level) {
+        return new LevelView(
+                level.item().value(),
+                level.available(),
+                level.held(),
+                level.sold(),
+                level.soldOut()
+                        .map(soldOut -> new SoldOutView(
+                                soldOut.until().orElse(null),
+                                level.soldOutReason().orElse(null)))
+                        .orElse(null));
     }
 }
