@@ -147,6 +147,10 @@ class MenuStoriesTest {
                 "PUT", "/menu/categories/" + stews, "{\"name\": {\"ko\": \"찌개\"}, \"hidden\": true, \"version\": 1}");
         menu.awaitShown();
         assertThat(product.get("/api/menus/items/" + item, "guest").status()).isEqualTo(404);
+        assertThat(menu.store
+                        .order(UUID.randomUUID().toString(), item, "tok_ok")
+                        .problem())
+                .isEqualTo("unknown-item");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class OfferSql {
             from floor.visit v
             join floor.store s on s.id = v.store_id
             left join ordering.catalogue_item c on c.store_id = v.store_id and c.id = any (?::uuid[]) and not c.hidden
+                and not exists (select from ordering.catalogue_category k where k.id = c.category_id and k.hidden)
             where v.id = ? and v.ended_at is null
             """;
 
