@@ -8,12 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +32,7 @@ class CatalogueCopyTest {
     private final String item = UUID.randomUUID().toString();
 
     @Test
-    void what_comes_again_or_late_changes_nothing() throws Exception {
+    void what_comes_again_or_late_changes_nothing() {
         send(List.of(
                 categoryEvent(1, "찌개"), itemEvent(3, "셋"), itemEvent(2, "둘"), itemEvent(3, "다시"), itemEvent(1, "하나")));
         sendAndAwaitAfter(item);
@@ -39,7 +44,7 @@ class CatalogueCopyTest {
     }
 
     @Test
-    void a_removal_that_comes_first_is_the_last_word() throws Exception {
+    void a_removal_that_comes_first_is_the_last_word() {
         send(List.of(categoryEvent(1, "찌개"), gone("item", item, 2), itemEvent(1, "하나")));
         sendAndAwaitAfter(item);
         assertThat(shown()).isEmpty();
@@ -49,7 +54,7 @@ class CatalogueCopyTest {
     }
 
     @Test
-    void an_item_waits_for_its_category() throws Exception {
+    void an_item_waits_for_its_category() {
         send(List.of(itemEvent(1, "하나")));
         sendAndAwaitAfter(item);
         assertThat(shown()).isEmpty();
@@ -58,7 +63,7 @@ class CatalogueCopyTest {
     }
 
     @Test
-    void what_nobody_can_read_is_set_aside_and_holds_nothing_up() throws Exception {
+    void what_nobody_can_read_is_set_aside_and_holds_nothing_up() {
         String bad = UUID.randomUUID().toString();
         sendRecords(List.of(
                 new Record(bad, "no JSON"),
@@ -117,6 +122,36 @@ class CatalogueCopyTest {
         assertThat(product.jdbc()
                         .queryForObject("select count(*) from outbox.set_aside where key = ?", Integer.class, stew))
                 .isZero();
+    }
+
+    /** What is not marked would all come again after each start. */
+    @Test
+    void whatever_was_followed_is_marked() throws Exception {
+        String stew = menu.item(menu.category("찌개"), "김치찌개", 9000);
+        menu.awaitShown("찌개/김치찌개");
+        menu.deliver(stew, 1);
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", product.servers().kafka().bootstrap()))) {
+            for (String group : List.of("ordering-catalogue", "stock-items")) {
+                await(group).atMost(Duration.ofSeconds(20)).until(() -> lag(admin, group) == 0);
+            }
+        }
+    }
+
+    private static long lag(Admin admin, String group) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> marked = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < 3; partition++) {
+            ends.put(new TopicPartition("menu", partition), OffsetSpec.latest());
+        }
+        long lag = 0;
+        for (var end : admin.listOffsets(ends).all().get().entrySet()) {
+            OffsetAndMetadata mark = marked.get(end.getKey());
+            lag += end.getValue().offset() - (mark == null ? 0 : mark.offset());
+        }
+        return lag;
     }
 
     private int total(String dish) {

@@ -41,7 +41,7 @@ public final class HouseErrors extends RouteConfigurationBuilder {
                 .redeliveryDelay(500)
                 .useExponentialBackOff()
                 .backOffMultiplier(2)
-                .maximumRedeliveryDelay(15_000)
+                .maximumRedeliveryDelay(5_000)
                 .retryAttemptedLogLevel(LoggingLevel.WARN)
                 .handled(true)
                 .process(news::setAside)
