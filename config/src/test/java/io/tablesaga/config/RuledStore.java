@@ -15,6 +15,8 @@ record RuledStore(Product product, OwnStore store) {
     static final String TOKEN = "\"paymentToken\": \"tok_ok\"";
     static final String DECLINED = "\"paymentToken\": \"tok_declined\"";
     static final String COUNTER = "\"payment\": \"counter\"";
+
+    /** On the provider's page, which needs no word. */
     static final String PAGE = "\"guests\": null";
 
     static RuledStore open(Wired wired) {

@@ -55,6 +55,7 @@ class BooksTest {
                         now(), now());
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price)
                 values ('%1$s', 1, '%2$s', 'dish', 1, 9000);
+                insert into ordering.once_claim (item_id, visit_id, order_id) values ('%2$s', gen_random_uuid(), '%1$s');
                 insert into ordering.idempotency_key (visit_id, operation, key, request_digest, order_id, status, body)
                 values ('00000000-0000-7000-8000-000000000101', 'order-place', 'k', 'd', '%1$s', 201, '{}');
                 insert into payment.attempt (id, order_id, state, amount, currency, merchant_reference, provider_reference,
@@ -74,8 +75,8 @@ class BooksTest {
     void clear() {
         JDBC.execute(
                 """
-                truncate ordering.orders, ordering.order_line, ordering.idempotency_key, ordering.cancellation, payment.attempt,
-                         payment.refund, stock.hold, stock.taken_back, outbox.message, kitchen.ticket, kitchen.ticket_line,
+                truncate ordering.orders, ordering.order_line, ordering.once_claim, ordering.idempotency_key,
+                         ordering.cancellation, payment.attempt, payment.refund, stock.hold, stock.taken_back, outbox.message, kitchen.ticket, kitchen.ticket_line,
                          saga.saga;
                 delete from stock.movement where quantity < 0;
                 update stock.item i set held = 0, sold = 0,
@@ -96,6 +97,9 @@ class BooksTest {
                 Arguments.of(
                         "stock-balances",
                         "update stock.item set held = held + 1, available = available - 1 where id = '" + ITEM + "'"),
+                Arguments.of("once-only-is-had", "update ordering.once_claim set item_id = gen_random_uuid()"),
+                Arguments.of("once-only-is-had", "update ordering.orders set state = 'CANCELLED'"),
+                Arguments.of("once-only-is-had", "update ordering.order_line set cancelled_by = gen_random_uuid()"),
                 Arguments.of("money-matches-order", "update payment.attempt set amount = 8000"),
                 Arguments.of("money-matches-order", "update payment.attempt set state = 'FAILED'"),
                 Arguments.of("money-matches-order", "update ordering.orders set state = 'CANCELLED'"),

@@ -148,6 +148,14 @@ final class BooksSql {
         RULES.put("stock-matches-order", STOCK);
         RULES.put("ticket-matches-paid-order", TICKETS);
         RULES.put(
+                "once-only-is-had",
+                """
+                select 'order ' || t.order_id, 'keeps others from an item it does not have', null::timestamptz
+                from ordering.once_claim t
+                where not exists (select from ordering.orders o join ordering.order_line l on l.order_id = o.id
+                                  where o.id = t.order_id and o.state <> 'CANCELLED'
+                                    and l.item_id = t.item_id and l.cancelled_by is null)""");
+        RULES.put(
                 "saga-ends",
                 """
                 select 'saga ' || id, lower(state),
