@@ -8,7 +8,7 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
 
     private static final List<String> SCHEMAS =
-            List.of("accounts", "floor", "ordering", "stock", "payment", "kitchen", "outbox", "audit");
+            List.of("accounts", "floor", "ordering", "stock", "payment", "kitchen", "outbox", "audit", "menu");
 
     private Migrations() {}
 
