@@ -59,6 +59,11 @@ final class Surroundings implements AutoCloseable {
         properties.put(
                 "tablesaga.accounts.first-operator-file",
                 servers.folder().path().resolve("first-operator-invitation").toString());
+        if (environment.getOrDefault("TABLESAGA_PHOTOS", "").isBlank()) {
+            properties.put(
+                    "tablesaga.photos.folder",
+                    servers.folder().path().resolve("photos").toString());
+        }
         properties.put("tablesaga.sealing-keys", "box=" + servers.folder().secret("sealing"));
         summary.addAll(servers.summary());
         if (environment.getOrDefault("TABLESAGA_PAYMENT_PROVIDER", "sandbox").equalsIgnoreCase("sandbox")) {

@@ -1,5 +1,6 @@
 package io.tablesaga.config;
 
+import io.tablesaga.accounts.web.Contract;
 import io.tablesaga.books.Books;
 import io.tablesaga.books.web.BooksController;
 import io.tablesaga.floor.Stores;
@@ -26,6 +27,7 @@ import io.tablesaga.shared.web.WebProblems;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.web.StockController;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,8 +45,9 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Doorkeeper> doorkeeper() {
-        FilterRegistrationBean<Doorkeeper> filter = new FilterRegistrationBean<>(new Doorkeeper());
+    FilterRegistrationBean<Doorkeeper> doorkeeper(ObjectProvider<Contract> contract) {
+        FilterRegistrationBean<Doorkeeper> filter = new FilterRegistrationBean<>(
+                new Doorkeeper((method, path) -> contract.getObject().fileBytes(method, path)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

@@ -22,6 +22,11 @@ final class AccessToken {
         this.basic = Base64.getEncoder().encodeToString((program + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The key it is signed with may be worth nothing any more. */
+    synchronized void forget() {
+        until = Instant.EPOCH;
+    }
+
     synchronized String value() {
         if (Instant.now().isAfter(until)) {
             Product.Answer answer = Product.send(HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))

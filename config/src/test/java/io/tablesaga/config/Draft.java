@@ -39,7 +39,7 @@ final class Draft {
         this.random = random;
         this.method = request.method();
         this.target = request.target();
-        this.body = request.body() == null ? null : request.body().getBytes(StandardCharsets.UTF_8);
+        this.body = request.body() == null ? null : request.body().clone();
         header("Host", "127.0.0.1");
         header("User-Agent", MARK + "-agent");
         header("X-Request-Id", MARK + "-id");

@@ -180,6 +180,13 @@ final class Product {
         return program.value();
     }
 
+    /** After somebody may have revoked the keys that the last one is signed with. */
+    void renewOperatorToken() {
+        if (get("/api/nowhere", program.value()).status() == 401) {
+            program.forget();
+        }
+    }
+
     /** A request from a phone at {@link #TABLE}. */
     HttpRequest.Builder guest(String path) {
         return request(path).header("Authorization", "Bearer " + phone());

@@ -225,7 +225,7 @@ class RoleWalkTest {
         proof.forEach(request::header);
         return Product.send(request.method(
                 asked.method(),
-                asked.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(asked.body())));
+                asked.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(asked.body())));
     }
 
     private static Optional<String> refusal(Walker walker, Answer answer) {

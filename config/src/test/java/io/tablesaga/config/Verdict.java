@@ -19,6 +19,7 @@ final class Verdict {
             "content-security-policy",
             "content-type",
             "date",
+            "etag",
             "expires",
             "keep-alive",
             "location",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param headers without who asks
  * @param body null when it has none
  */
-record WalkedRequest(String method, String path, String query, Map<String, String> headers, String body) {
+record WalkedRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +41,7 @@ record WalkedRequest(String method, String path, String query, Map<String, Strin
                 query.add(name + "=" + URLEncoder.encode(value(name, named, objects), StandardCharsets.UTF_8));
             }
         }
-        String body = null;
+        byte[] body = null;
         if (operation.hasBody()) {
             headers.put("Content-Type", operation.contentType());
             body = body(operation, objects);
@@ -75,7 +76,14 @@ record WalkedRequest(String method, String path, String query, Map<String, Strin
         });
     }
 
-    private static String body(WrittenOperation operation, Function<String, Optional<String>> objects) {
+    /** A file is written as base64 there, and sent as it is. */
+    private static byte[] body(WrittenOperation operation, Function<String, Optional<String>> objects) {
+        return "binary".equals(operation.schema().get("format"))
+                ? Base64.getDecoder().decode(operation.example().orElseThrow().toString())
+                : text(operation, objects).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(WrittenOperation operation, Function<String, Optional<String>> objects) {
         try {
             JsonNode example = JSON.valueToTree(operation.example().orElse(Map.of()));
             replaceIds(example, objects);
@@ -106,6 +114,6 @@ record WalkedRequest(String method, String path, String query, Map<String, Strin
     public String toString() {
         return method + " " + target()
                 + headers.entrySet().stream().map(header -> " " + header).collect(Collectors.joining())
-                + (body == null ? "" : " " + body);
+                + (body == null ? "" : " " + new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -69,6 +69,7 @@ final class WalkedStore {
                         objects.get("tableId")));
         objects.put("askId", ask());
         objects.put("invitationId", invitation());
+        objects.put("photoId", photo());
         objects.put("accountId", account("STAFF", "KITCHEN"));
         objects.put("programId", account("PROGRAM", "INTEGRATOR"));
     }
@@ -162,6 +163,17 @@ final class WalkedStore {
                 returning id""",
                 String.class,
                 objects.get("visitId"));
+    }
+
+    /** Without its files. */
+    private String photo() {
+        return jdbc.queryForObject(
+                """
+                insert into menu.photo (id, store_id, sent, width, height, small, medium, large)
+                select gen_random_uuid(), ?::uuid, digest, 1, 1, digest, digest, digest
+                from sha256(uuid_send(gen_random_uuid())) digest returning id""",
+                String.class,
+                id);
     }
 
     private String invitation() {

@@ -235,6 +235,14 @@ class RenderedPicturesTest {
     }
 
     @Test
+    void without_a_place_it_is_to_come_back_and_a_bomb_is_refused_at_once() {
+        RenderedPictures full = new RenderedPictures(PictureLimits.USUAL, 0, Duration.ZERO);
+        assertThat(full.render(Made.file("png", 40, 20))).isEqualTo(new Answer.Busy());
+        assertThat(full.render(Made.pngClaiming(60_000, 60_000)))
+                .isEqualTo(new Answer.Refused(PictureRefusal.TOO_MANY_PIXELS));
+    }
+
+    @Test
     void formats_are_told_by_their_content() {
         for (String format : new String[] {"jpeg", "png"}) {
             assertThat(format.toUpperCase(Locale.ROOT)).isEqualTo(formatOf(Made.file(format, 4, 4)));

@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 public final class Contract {
 
     private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> ofFiles;
 
     public Contract(Resource openApi) {
         try (InputStream in = openApi.getInputStream()) {
@@ -31,6 +32,9 @@ public final class Contract {
         } catch (IOException e) {
             throw new UncheckedIOException("the contract cannot be read", e);
         }
+        ofFiles = operations.stream()
+                .filter(operation -> operation.fileBytes() > 0)
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
@@ -68,7 +72,8 @@ public final class Contract {
                 openness,
                 storeInQuery,
                 fields(operation.get("x-audit")),
-                Boolean.TRUE.equals(operation.get("x-audit-read")));
+                Boolean.TRUE.equals(operation.get("x-audit-read")),
+                operation.get("x-body-limit") instanceof Integer bytes ? bytes : 0);
     }
 
     private static List<String> fields(Object names) {
@@ -83,10 +88,16 @@ public final class Contract {
 
     /** @return empty when the contract has no such path, or not with this method; a HEAD is a GET without its body */
     public Optional<Operation> find(String method, String path) {
-        String as = method.equals("HEAD") ? "GET" : method;
+        return find(operations, method.equals("HEAD") ? "GET" : method, path);
+    }
+
+    private static Optional<Operation> find(List<Operation> among, String method, String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return operations.stream()
-                .filter(operation -> operation.fits(as, asked))
-                .findFirst();
+        return among.stream().filter(operation -> operation.fits(method, asked)).findFirst();
+    }
+
+    /** How many bytes a file may have that is sent there; 0 where none is taken, and bodies are small. */
+    public int fileBytes(String method, String path) {
+        return find(ofFiles, method, path).map(Operation::fileBytes).orElse(0);
     }
 }

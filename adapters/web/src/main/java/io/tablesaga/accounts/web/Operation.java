@@ -14,6 +14,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * @param storeInQuery whether it names its store by the query parameter {@code storeId}; in a path the template tells
  * @param audited fields of the body that the audit keeps; empty for none
  * @param auditRead whether the audit keeps that it was read
+ * @param fileBytes how many bytes a file may have that it takes; 0 when it takes none
  */
 public record Operation(
         String id,
@@ -23,7 +24,8 @@ public record Operation(
         Openness openness,
         boolean storeInQuery,
         List<String> audited,
-        boolean auditRead) {
+        boolean auditRead,
+        int fileBytes) {
 
     /** To whom an operation is open beside its roles; who else may is checked behind the door, by another secret. */
     public enum Openness {

@@ -18,8 +18,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** What no caller may send, whoever it is. Who may do what is looked at behind it. */
 public final class Doorkeeper extends OncePerRequestFilter {
 
+    /** How many bytes a file may have that is sent there, by the contract; 0 where none is taken. */
+    @FunctionalInterface
+    public interface FileBytes {
+        int at(String method, String path);
+    }
+
     private static final int MOST_BYTES = 64 * 1024;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
+
+    private final FileBytes files;
+
+    public Doorkeeper(FileBytes files) {
+        this.files = files;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,10 +42,23 @@ public final class Doorkeeper extends OncePerRequestFilter {
             refuse(request, response, HttpStatus.METHOD_NOT_ALLOWED);
         } else if (!plain(request)) {
             refuse(request, response, HttpStatus.BAD_REQUEST);
-        } else if (request.getContentLengthLong() > MOST_BYTES) {
-            refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
         } else if (form(request)) {
             refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            measured(request, response, chain);
+        }
+    }
+
+    private void measured(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int fileBytes = files.at(request.getMethod(), request.getRequestURI());
+        if (fileBytes > 0 && request.getContentLengthLong() > fileBytes) {
+            Problems.write(response, MeasuredBody.tooLarge(fileBytes));
+        } else if (fileBytes > 0) {
+            // Nobody has been asked who they are yet: it is read, and counted, behind the door.
+            chain.doFilter(new MeasuredBody(request, fileBytes), response);
+        } else if (request.getContentLengthLong() > MOST_BYTES) {
+            refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
         } else {
             pass(request, response, chain);
         }
