@@ -29,15 +29,14 @@ final class WalkedStore {
         objects.put("storeId", id);
         like("floor.store", Product.STORE, Map.of("id", id, "name", "Walked " + id));
         guestsTable = table();
+        objects.put("itemId", dish());
         renew();
     }
 
     /** A party of its own at the path's table, with an order that is paid: what was done to the last one is done. */
     void renew() {
         reopen();
-        String dish = dish();
-        objects.put("itemId", dish);
-        objects.put("categoryId", onMenu(dish));
+        objects.put("categoryId", onMenu(objects.get("itemId")));
         objects.put("tableId", table());
         String phone = PhoneAtTable.joined(product, id, objects.get("tableId"));
         Answer placed = Product.send(product.request("/api/orders")
@@ -148,6 +147,7 @@ final class WalkedStore {
                 category,
                 id,
                 "{\"ko\": \"시험\"}");
+        jdbc.update("delete from menu.item where id = ?::uuid", dish);
         like(
                 "menu.item",
                 "00000000-0000-7000-8000-000000001001",

@@ -51,8 +51,9 @@ public final class JdbcMenus implements Menus {
             left join stock.item i on i.id = c.id
             where not c.hidden and (c.category_id is null or not k.hidden)""";
 
+    /** Items without a category come last. */
     private static final String PLACE =
-            "coalesce(k.position, 0), coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), c.position, c.id";
+            "coalesce(k.position, 2147483647), coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), c.position, c.id";
 
     private final JdbcTemplate jdbc;
 
