@@ -127,7 +127,7 @@ class RenderedPicturesTest {
         byte[] webp = MadeWebp.file(400, 200, false);
         byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
         byte[] wrongCrc = png.clone();
-        wrongCrc[png.length - 20] ^= 1;
+        wrongCrc[29] ^= 1;
         byte[] script = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.ISO_8859_1);
         return Stream.of(
                 none("nothing", new byte[0]),
@@ -145,7 +145,7 @@ class RenderedPicturesTest {
                 })),
                 no(PictureRefusal.BROKEN, "a JPEG's first bytes", Arrays.copyOf(jpeg, 4)),
                 no(PictureRefusal.BROKEN, "half a PNG", Arrays.copyOf(png, png.length / 2)),
-                no(PictureRefusal.BROKEN, "a PNG with another byte", wrongCrc),
+                no(PictureRefusal.BROKEN, "a PNG whose header is not what was saved", wrongCrc),
                 no(PictureRefusal.BROKEN, "a PNG of nothing", Made.pngClaiming(100, 100)),
                 no(PictureRefusal.BROKEN, "half a WebP", Arrays.copyOf(webp, webp.length / 2)),
                 no(PictureRefusal.TOO_MANY_PIXELS, "a PNG bomb", Made.pngClaiming(60_000, 60_000)),
