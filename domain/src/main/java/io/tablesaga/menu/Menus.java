@@ -6,7 +6,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
-import io.tablesaga.stock.SoldOut;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,4 +55,7 @@ public interface Menus {
             List<OptionGroup> optionGroups,
             ItemRules rules,
             Optional<PhotoId> photo) {}
+
+    /** @param until empty until staff end it */
+    record SoldOut(Optional<Instant> until) {}
 }

@@ -14,7 +14,6 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
-import io.tablesaga.stock.SoldOut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
