@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import io.tablesaga.menu.EditingMenus;
 import io.tablesaga.menu.KeptMenus;
+import io.tablesaga.menu.Photos;
 import io.tablesaga.menu.persistence.JpaKeptMenus;
 import io.tablesaga.menu.persistence.MenuPersistence;
 import io.tablesaga.menu.routes.MenuEditRoutes;
@@ -61,8 +62,9 @@ class MenuConfiguration {
     }
 
     @Bean
-    MenuEditRoutes menuEditRoutes(KeptMenus menus, Outbox outbox, CloudEvents events, TimeOrderedIds ids) {
-        return new MenuEditRoutes(new EditingMenus(menus), new MenuMessages(outbox, events), ids);
+    MenuEditRoutes menuEditRoutes(
+            KeptMenus menus, Photos photos, Outbox outbox, CloudEvents events, TimeOrderedIds ids) {
+        return new MenuEditRoutes(new EditingMenus(menus, photos), new MenuMessages(outbox, events), ids);
     }
 
     @Bean

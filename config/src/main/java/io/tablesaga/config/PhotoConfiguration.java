@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import io.tablesaga.floor.Stores;
 import io.tablesaga.menu.KeepingPhotos;
+import io.tablesaga.menu.Photos;
 import io.tablesaga.menu.PictureLimits;
 import io.tablesaga.menu.persistence.JdbcPhotos;
 import io.tablesaga.menu.photos.FolderPhotoFiles;
@@ -30,9 +31,14 @@ class PhotoConfiguration {
     record PhotoSettings(Path folder, int atOnce, Duration patience, int uploads) {}
 
     @Bean
-    KeepingPhotos keepingPhotos(DataSource dataSource, PhotoSettings settings, TimeOrderedIds ids) {
+    Photos photos(DataSource dataSource) {
+        return new JdbcPhotos(dataSource);
+    }
+
+    @Bean
+    KeepingPhotos keepingPhotos(Photos photos, PhotoSettings settings, TimeOrderedIds ids) {
         return new KeepingPhotos(
-                new JdbcPhotos(dataSource),
+                photos,
                 new FolderPhotoFiles(settings.folder()),
                 new RenderedPictures(PictureLimits.USUAL, settings.atOnce(), settings.patience()),
                 ids::next);

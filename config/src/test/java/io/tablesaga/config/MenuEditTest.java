@@ -33,8 +33,8 @@ class MenuEditTest {
                  "optionGroups": [{"name": {"ko": "맵기"}, "options": [
                     {"name": {"ko": "순한맛"}, "surcharge": {"amount": 0, "currency": "KRW"}}]}],
                  "rules": {"course": "OTHER", "oncePer": "DAY", "minQuantity": 2, "maxQuantity": 4, "quantityStep": 2},
-                 "hidden": true, "photoId": "00000000-0000-7000-8000-00000000f001"}"""
-                        .formatted(category));
+                 "hidden": true, "photoId": "%s"}"""
+                        .formatted(category, photo(menu.store.id)));
         ObjectNode read = menu.read(item);
         assertThat(menu.save(item, read).json().path("version").asInt()).isEqualTo(1);
         assertThat(menu.read(item)).isEqualTo(read);
@@ -49,6 +49,37 @@ class MenuEditTest {
                         .path("maxQuantity")
                         .asInt())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void an_item_shows_a_picture_of_its_own_store_or_none() {
+        String category = menu.category("면");
+        String strangers = photo(OwnStore.open(product).id);
+        for (String photo : List.of(strangers, UUID.randomUUID().toString())) {
+            String json = MenuBook.json(category, "칼국수", 9000).replaceFirst("}$", "");
+            Answer refused = menu.store.manage("POST", "/menu/items", json + ", \"photoId\": \"" + photo + "\"}");
+            assertThat(refused.problem()).as(refused.http().body()).isEqualTo("unknown-photo");
+        }
+        String item = menu.item(category, "칼국수", 9000);
+        ObjectNode read = menu.read(item);
+        assertThat(menu.save(item, read.put("photoId", strangers)).problem()).isEqualTo("unknown-photo");
+        String own = photo(menu.store.id);
+        assertThat(menu.save(item, read.put("photoId", own)).status()).isEqualTo(200);
+        product.jdbc().update("delete from menu.photo where id = ?::uuid", own);
+        ObjectNode without = menu.read(item).put("hidden", true);
+        assertThat(menu.save(item, without).status()).isEqualTo(200);
+    }
+
+    /** A row is all an edit looks at. */
+    private String photo(String store) {
+        return product.jdbc()
+                .queryForObject(
+                        """
+                        insert into menu.photo (id, store_id, sent, width, height, small, medium, large)
+                        select gen_random_uuid(), ?::uuid, d, 1, 1, d, d, d
+                        from (select sha256(uuid_send(gen_random_uuid())) as d) p returning id""",
+                        String.class,
+                        store);
     }
 
     @Test

@@ -22,9 +22,11 @@ public final class EditingMenus {
     public static final int MOST_ITEMS = 1_000;
 
     private final KeptMenus menus;
+    private final Photos photos;
 
-    public EditingMenus(KeptMenus menus) {
+    public EditingMenus(KeptMenus menus, Photos photos) {
         this.menus = menus;
+        this.photos = photos;
     }
 
     /** In the caller's transaction. */
@@ -65,6 +67,9 @@ public final class EditingMenus {
         if (category(item.store(), item.category()).isEmpty()) {
             return new MenuEdit.NoSuchCategory();
         }
+        if (strangePhoto(item)) {
+            return new MenuEdit.NoSuchPhoto();
+        }
         if (menus.count(item.store()) >= MOST_ITEMS) {
             return new MenuEdit.TooMany(false, MOST_ITEMS);
         }
@@ -83,8 +88,20 @@ public final class EditingMenus {
         if (category(item.store(), item.category()).isEmpty()) {
             return new MenuEdit.NoSuchCategory();
         }
+        // One whose picture was removed can still be changed otherwise.
+        if (!now.photo().equals(item.photo()) && strangePhoto(item)) {
+            return new MenuEdit.NoSuchPhoto();
+        }
         boolean stays = now.category().equals(item.category());
         return saved(now, item.at(item.category(), stays ? now.position() : end(item)));
+    }
+
+    private boolean strangePhoto(MenuItem item) {
+        return item.photo()
+                .filter(id -> photos.find(id)
+                        .filter(photo -> photo.store().equals(item.store()))
+                        .isEmpty())
+                .isPresent();
     }
 
     private int end(MenuItem item) {

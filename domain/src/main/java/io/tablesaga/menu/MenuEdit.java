@@ -23,6 +23,9 @@ public sealed interface MenuEdit {
 
     record NoSuchCategory() implements Refused {}
 
+    /** Or it is another store's. */
+    record NoSuchPhoto() implements Refused {}
+
     /** @param item as it is now */
     record ItemChangedMeanwhile(MenuItem item) implements Refused {}
 

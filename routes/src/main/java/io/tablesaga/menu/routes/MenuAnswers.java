@@ -87,6 +87,13 @@ final class MenuAnswers {
                     "Nothing was saved: a menu holds at most " + tooMany.most()
                             + ". Remove one that is not used first.");
         }
+        if (refused instanceof MenuEdit.NoSuchPhoto) {
+            return no(
+                    404,
+                    "unknown-photo",
+                    "No such photo",
+                    "Nothing was saved: this store has no such photo. Send the picture first (photo-add), or leave photoId out.");
+        }
         return refused instanceof MenuEdit.NoSuchItem
                 ? no(404, "unknown-item", "No such item", gone("item"))
                 : no(404, "unknown-category", "No such category", gone("category"));
