@@ -57,10 +57,11 @@ final class MenuAnswers {
 
     private static Problem problem(MenuEdit.Refused refused) {
         if (refused instanceof MenuEdit.ItemChangedMeanwhile changed) {
-            return changed("item", changed.item().version());
+            return changed("item-changed-meanwhile", "item", changed.item().version());
         }
         if (refused instanceof MenuEdit.CategoryChangedMeanwhile changed) {
-            return changed("category", changed.category().version());
+            return changed(
+                    "category-changed-meanwhile", "category", changed.category().version());
         }
         if (refused instanceof MenuEdit.NotEmpty notEmpty) {
             return no(
@@ -99,10 +100,10 @@ final class MenuAnswers {
                 : no(404, "unknown-category", "No such category", gone("category"));
     }
 
-    private static Problem changed(String what, int version) {
+    private static Problem changed(String name, String what, int version) {
         return no(
                 409,
-                what + "-changed-meanwhile",
+                name,
                 "Somebody changed it meanwhile",
                 "Nothing was saved. Read the " + what + " again (it is version " + version
                         + " now), and save your change upon that.");
