@@ -71,8 +71,10 @@ class SeatingTest {
         is(table.get(phone, "/api/visit"), 401, "unauthorized");
         is(table.join(code), 403, "wrong-code");
         String secret = asked.json().path("token").asText();
-        is(table.get(secret, "/api/visits/ask/" + asked.json().path("askId").asText()), 404, "not-found");
-        assertThat(product.jdbc().queryForObject("select count(*) from floor.ask where name = '준호'", Integer.class))
+        String ask = asked.json().path("askId").asText();
+        is(table.get(secret, "/api/visits/ask/" + ask), 404, "not-found");
+        assertThat(product.jdbc()
+                        .queryForObject("select count(*) from floor.ask where id = ?::uuid", Integer.class, ask))
                 .isZero();
         is(table.clear(), 409, "nobody-there");
         assertThat(table.seated()).isNotEqualTo(code);
