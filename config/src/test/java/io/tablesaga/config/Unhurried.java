@@ -19,10 +19,6 @@ final class Unhurried {
     }
 
     private static Product start(Wired wired) {
-        Product product =
-                Product.start(wired, "--order.hold-time=25s", "--payment.hints.due=200", "--payment.hints.pause=500ms");
-        // Beside the others: one after the other they would take longer than Surefire lets a JVM take for its end.
-        Runtime.getRuntime().addShutdownHook(new Thread(product::stop, "stop unhurried " + wired));
-        return product;
+        return Product.start(wired, "--order.hold-time=25s", "--payment.hints.due=200", "--payment.hints.pause=500ms");
     }
 }
