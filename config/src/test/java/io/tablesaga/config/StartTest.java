@@ -97,7 +97,7 @@ class StartTest {
     void the_environment_points_it_at_servers_elsewhere() throws Exception {
         Surroundings elsewhere = Surroundings.of(Map.of("TABLESAGA_DATA", folder.toString()));
         int port = freePort();
-        try (StartedProduct product = new StartedProduct(pointingAt(elsewhere, port))) {
+        try (StartedProduct product = new StartedProduct(StartedProduct.pointingAt(elsewhere, port))) {
             assertThat(product.line("TableSaga is ready"))
                     .as(String.join("\n", product.said()))
                     .isNotNull();
@@ -148,47 +148,6 @@ class StartTest {
                     .noneMatch(line -> line.startsWith("\tat "))
                     .anyMatch(line -> line.contains("TABLESAGA_"));
         }
-    }
-
-    private static Map<String, String> pointingAt(Surroundings servers, int port) {
-        Map<String, Object> known = servers.properties();
-        return Map.ofEntries(
-                Map.entry("TABLESAGA_HTTP_PORT", String.valueOf(port)),
-                Map.entry(
-                        "TABLESAGA_DB_URL", known.get("tablesaga.database.url").toString()),
-                Map.entry(
-                        "TABLESAGA_DB_USER",
-                        known.get("tablesaga.database.user").toString()),
-                Map.entry(
-                        "TABLESAGA_DB_PASSWORD",
-                        known.get("tablesaga.database.password").toString()),
-                Map.entry(
-                        "TABLESAGA_ARTEMIS_URL",
-                        known.get("tablesaga.artemis.url").toString()),
-                Map.entry(
-                        "TABLESAGA_ARTEMIS_USER",
-                        known.get("tablesaga.artemis.user").toString()),
-                Map.entry(
-                        "TABLESAGA_ARTEMIS_PASSWORD",
-                        known.get("tablesaga.artemis.password").toString()),
-                Map.entry(
-                        "TABLESAGA_KAFKA_BOOTSTRAP",
-                        known.get("camel.component.kafka.brokers").toString()),
-                Map.entry(
-                        "TABLESAGA_PAYMENT_URL",
-                        known.get("tablesaga.payment.url").toString()),
-                Map.entry(
-                        "TABLESAGA_PAYMENT_SECRET_KEY",
-                        known.get("tablesaga.payment.secret-key").toString()),
-                Map.entry(
-                        "TABLESAGA_DEMO_PASSWORD",
-                        known.get("tablesaga.demo-password").toString()),
-                Map.entry(
-                        "TABLESAGA_CAPABILITY_KEY",
-                        known.get("tablesaga.capability-key").toString()),
-                Map.entry(
-                        "TABLESAGA_SEALING_KEYS",
-                        known.get("tablesaga.sealing-keys").toString()));
     }
 
     /** A confirm that says nothing: 400 from the route; whatever is not there yet refuses the connection or says 503. */
