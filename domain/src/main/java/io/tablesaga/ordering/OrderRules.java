@@ -9,6 +9,7 @@ import io.tablesaga.ordering.BrokenRule.Choice;
 import io.tablesaga.ordering.BrokenRule.Later;
 import io.tablesaga.ordering.BrokenRule.Quantity;
 import io.tablesaga.ordering.BrokenRule.Unknown;
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.ItemId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,15 +136,15 @@ record OrderRules(
     }
 
     /** The claims this order stands or falls with. */
-    static List<OnceClaim> claims(PlaceOrder command, StoreMoment store, List<OfferedItem> items) {
+    static List<OnceClaim> claims(Caller.AtTable guest, StoreMoment store, List<OfferedItem> items) {
         return items.stream()
                 .filter(item -> item.rules().once().isPresent())
-                .filter(item -> !asksForGuest(item) || command.guest().person().isPresent())
+                .filter(item -> !asksForGuest(item) || guest.person().isPresent())
                 .map(item -> OnceClaim.of(
                         item.item(),
                         item.rules().once().orElseThrow(),
-                        command.visit(),
-                        command.guest().person(),
+                        guest.visit().orElseThrow(),
+                        guest.person(),
                         store.opening().businessDay()))
                 .toList();
     }

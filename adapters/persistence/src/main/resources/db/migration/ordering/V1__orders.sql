@@ -153,3 +153,34 @@ create table ordering.cancellation (
 
 create unique index one_cancellation_at_work on ordering.cancellation (order_id) where state = 'CANCELLING';
 create index cancellation_requested on ordering.cancellation (due_at) where state = 'REQUESTED';
+
+-- What the guests of a visit have put together.
+create table ordering.cart (
+    visit_id uuid primary key,
+    -- Of its last change. Lines that came back since make it a later one: they are counted as they are read.
+    version  integer not null default 0
+) with (fillfactor = 50);
+
+create table ordering.cart_line (
+    visit_id     uuid    not null references ordering.cart (visit_id),
+    -- Chosen by the phone.
+    id           uuid    not null,
+    -- The cart's when it was last put in, changed, taken out or ordered; and when it was put in, for the order of the lines.
+    version      integer not null,
+    put_in       integer not null,
+    item_id      uuid    not null,
+    quantity     integer not null check (quantity between 1 and 99),
+    options      uuid[]  not null default '{}',
+    -- As the guest saw it; and what it was then, unless it was another already.
+    item_version integer not null,
+    seen_name    text,
+    seen_price   bigint,
+    seen_currency char(3),
+    -- The phone or tablet that put it in.
+    device_id    uuid    not null,
+    -- It stays when it is taken out: what comes late must not bring it back.
+    removed      boolean not null default false,
+    -- It has left the cart, unless this order ended without having been paid.
+    order_id     uuid,
+    primary key (visit_id, id)
+) with (fillfactor = 70);

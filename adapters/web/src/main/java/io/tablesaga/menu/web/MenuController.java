@@ -7,6 +7,7 @@ import io.tablesaga.menu.PhotoId;
 import io.tablesaga.menu.web.KeptMenuViews.RulesView;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Language;
+import io.tablesaga.shared.ReadersLanguage;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.web.MoneyView;
 import io.tablesaga.shared.web.NotFound;
