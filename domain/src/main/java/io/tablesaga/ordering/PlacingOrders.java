@@ -1,6 +1,7 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.floor.Opening;
+import io.tablesaga.floor.Station;
 import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.ordering.Orders.Answer;
@@ -56,7 +57,8 @@ public final class PlacingOrders {
         Offer offer = orders.offer(command.visit(), wanted, command.guests().isPresent())
                 .orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()));
         List<OnceClaim> claims = OrderRules.claims(command, offer.store(), offer.items());
-        refusal(command, offer, wanted, claims).ifPresent(refusal -> {
+        Waits waits = waits(command, offer);
+        refusal(command, offer, wanted, claims, waits).ifPresent(refusal -> {
             throw unlessEarlier(command, refusal);
         });
         Map<ItemId, OfferedItem> offered = byId(offer);
@@ -64,7 +66,8 @@ public final class PlacingOrders {
                 .map(line -> line(line, offered.get(line.item())))
                 .toList();
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
-        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, holdTime))) {
+        List<Preparation> preparations = waits.preparations(command.lines(), offered);
+        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, preparations, holdTime))) {
             throw earlier(command);
         }
         claim(command, claims, offered);
@@ -75,7 +78,14 @@ public final class PlacingOrders {
                 command, saga, total, TaxedLines.taxFree(lines), offer.store().zone());
     }
 
-    private Optional<Refusal> refusal(PlaceOrder command, Offer offer, List<ItemId> wanted, List<OnceClaim> claims) {
+    /** No lock: orders at the same moment do not see each other, and each quotes what the others before it left. */
+    private Waits waits(PlaceOrder command, Offer offer) {
+        Map<String, Station> stations = Waits.stations(offer);
+        return stations.isEmpty() ? Waits.NONE : new Waits(stations, orders.making(command.store(), stations.keySet()));
+    }
+
+    private Optional<Refusal> refusal(
+            PlaceOrder command, Offer offer, List<ItemId> wanted, List<OnceClaim> claims, Waits waits) {
         Map<ItemId, OfferedItem> offered = byId(offer);
         List<ItemId> unknown =
                 wanted.stream().filter(item -> !offered.containsKey(item)).toList();
@@ -90,7 +100,8 @@ public final class PlacingOrders {
                         had,
                         offer.store(),
                         command.guest().person().isPresent(),
-                        offer.asksHeadCount() && command.guests().isEmpty())
+                        offer.asksHeadCount() && command.guests().isEmpty(),
+                        waits)
                 .broken();
         return broken.isEmpty() ? Optional.empty() : Optional.of(new Refusal.RulesBroken(broken));
     }
