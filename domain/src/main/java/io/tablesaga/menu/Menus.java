@@ -6,6 +6,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public interface Menus {
      * @param available portions in stock; none of what staff say is sold out
      * @param soldOut empty when staff do not say so
      * @param now whether it is offered at this time of day
+     * @param waiting at the moment it was read; empty where its station does not quote
      */
     record Item(
             ItemId id,
@@ -54,7 +56,14 @@ public interface Menus {
             Set<Allergen> allergens,
             List<OptionGroup> optionGroups,
             ItemRules rules,
-            Optional<PhotoId> photo) {}
+            Optional<PhotoId> photo,
+            Optional<Waiting> waiting) {}
+
+    /**
+     * @param readyIn one portion that is ordered now
+     * @param takesOrders the wait is not too long for that
+     */
+    record Waiting(Duration readyIn, boolean takesOrders) {}
 
     /** @param until empty until staff end it */
     record SoldOut(Optional<Instant> until) {}

@@ -52,7 +52,7 @@ public final class CheckingCarts {
         List<Refusal> refusals = new ArrayList<>();
         all.notTaken(false).ifPresent(refusals::add);
         all.unknown().ifPresent(refusals::add);
-        known.broken(known.claims(), orders).ifPresent(refusals::add);
+        known.broken(known.claims(), known.waits(orders), orders).ifPresent(refusals::add);
         shortages(offered, look).ifPresent(refusals::add);
         return refusals;
     }

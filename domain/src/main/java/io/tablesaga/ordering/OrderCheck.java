@@ -1,6 +1,7 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.floor.Opening;
+import io.tablesaga.floor.Station;
 import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.ordering.Orders.Offer;
@@ -43,7 +44,7 @@ record OrderCheck(Caller.AtTable guest, List<PlaceOrder.Line> lines, boolean cou
     }
 
     /** Of lines whose items are all offered. */
-    Optional<Refusal> broken(List<OnceClaim> claims, Orders orders) {
+    Optional<Refusal> broken(List<OnceClaim> claims, Waits waits, Orders orders) {
         Had had = OrderRules.askWhatWasHad(offer.items(), claims)
                 ? orders.had(guest.visit().orElseThrow(), claims)
                 : Had.NOTHING;
@@ -53,9 +54,16 @@ record OrderCheck(Caller.AtTable guest, List<PlaceOrder.Line> lines, boolean cou
                         had,
                         offer.store(),
                         guest.person().isPresent(),
-                        offer.asksHeadCount() && !counted)
+                        offer.asksHeadCount() && !counted,
+                        waits)
                 .broken();
         return broken.isEmpty() ? Optional.empty() : Optional.of(new Refusal.RulesBroken(broken));
+    }
+
+    /** No lock: orders at the same moment do not see each other, and each quotes what the others before it left. */
+    Waits waits(Orders orders) {
+        Map<String, Station> stations = Waits.stations(offer);
+        return stations.isEmpty() ? Waits.NONE : new Waits(stations, orders.making(guest.store(), stations.keySet()));
     }
 
     List<OnceClaim> claims() {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param offered the lines' items as they are now
  * @param signedIn the guest is somebody
  * @param headCountMissing the store asks how many they are, and neither visit nor order says so
+ * @param waits at the stations of the lines' items
  */
 record OrderRules(
         List<PlaceOrder.Line> lines,
@@ -36,7 +37,8 @@ record OrderRules(
         Had had,
         StoreMoment store,
         boolean signedIn,
-        boolean headCountMissing) {
+        boolean headCountMissing,
+        Waits waits) {
 
     /** All of them at once, so that a guest need not try again and again; what was seen wrongly comes first. */
     List<BrokenRule> broken() {
@@ -49,6 +51,7 @@ record OrderRules(
         add(broken, items(item -> !signedIn && asksForGuest(item)), BrokenRule.SignInNeeded::new);
         add(broken, items(item -> had.once().contains(item.item())), BrokenRule.AlreadyOrdered::new);
         add(broken, sidesAlone(), BrokenRule.MainNeeded::new);
+        add(broken, waits.busy(items(item -> true)), BrokenRule.StationBusy::new);
         if (headCountMissing) {
             broken.add(new BrokenRule.HeadCountNeeded());
         }

@@ -70,9 +70,10 @@ public final class PlacingOrders {
         OrderCheck check = new OrderCheck(
                 command.guest(), command.lines(), command.guests().isPresent(), offer);
         List<OnceClaim> claims = check.claims();
+        Waits waits = check.waits(orders);
         check.notTaken(command.atCounter())
                 .or(check::unknown)
-                .or(() -> check.broken(claims, orders))
+                .or(() -> check.broken(claims, waits, orders))
                 .ifPresent(refusal -> {
                     throw unlessEarlier(command, refusal);
                 });
@@ -81,7 +82,8 @@ public final class PlacingOrders {
                 .map(line -> line(line, offered.get(line.item())))
                 .toList();
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
-        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, holdTime))) {
+        List<Preparation> preparations = waits.preparations(command.lines(), offered);
+        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, preparations, holdTime))) {
             throw earlier(command);
         }
         claim(command, claims, offered);

@@ -96,6 +96,31 @@ create table ordering.order_line (
     primary key (order_id, position)
 );
 
+-- Lines that stations with a capacity have to make: what they quote is computed from those that are not ready yet. A line
+-- that is taken back, or whose order ends unpaid, is gone from here.
+create table ordering.preparation (
+    order_id uuid        not null,
+    position integer     not null,
+    store_id uuid        not null,
+    station  text        not null,
+    portions integer     not null check (portions > 0),
+    -- In seconds, from when the order is paid: what the guest was told.
+    ready_in integer     not null,
+    -- Infinity until the order is paid. An estimate that nobody corrects yet: whoever learns that the line is ready sets it.
+    ready_by timestamptz not null default 'infinity',
+    primary key (order_id, position)
+);
+
+create index preparation_at_station on ordering.preparation (store_id, station, ready_by);
+
+create view ordering.making as
+select store_id, station, portions,
+       -- As Station.Making counts: the largest integer stands for «not begun».
+       case when ready_by = 'infinity' then 2147483647
+            else ceil(extract(epoch from ready_by - clock_timestamp()))::integer end as seconds_left
+from ordering.preparation
+where ready_by > now();
+
 -- The one order of an item that can be ordered once only, until that order is undone: once a visit; once a business day
 -- of a guest; or once ever of a guest. Of two at once the index knows one.
 create table ordering.once_claim (

@@ -43,7 +43,10 @@ public final class JdbcMenus implements Menus {
                    c.quantity_step, c.option_groups, c.allergens, c.hours, c.photo_id,
                    case when i.sold_out_until > now() then 0 else coalesce(i.available, 0) end as available,
                    coalesce(i.sold_out_until > now(), false) as sold_out, nullif(i.sold_out_until, 'infinity') as sold_out_until,
-                   s.time_zone, clock_timestamp() as read_at
+                   s.time_zone, clock_timestamp() as read_at, coalesce(c.station, '') as station, s.stations,
+                   case when s.stations <> '[]' then
+                       array(select array[m.portions, m.seconds_left] from ordering.making m
+                             where m.store_id = c.store_id and m.station = coalesce(c.station, '')) end as making
             from ordering.catalogue_item c
             join floor.store s on s.id = c.store_id
             left join ordering.catalogue_category k on k.id = c.category_id
@@ -146,7 +149,8 @@ public final class JdbcMenus implements Menus {
                         row.getInt("min_quantity"),
                         row.getInt("max_quantity"),
                         row.getInt("quantity_step")),
-                Optional.ofNullable(row.getObject("photo_id", UUID.class)).map(PhotoId::new));
+                Optional.ofNullable(row.getObject("photo_id", UUID.class)).map(PhotoId::new),
+                StationRow.waiting(row));
     }
 
     private static Set<Allergen> allergens(String[] names) {

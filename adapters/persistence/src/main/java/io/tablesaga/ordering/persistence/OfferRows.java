@@ -72,7 +72,8 @@ final class OfferRows implements ResultSetExtractor<Optional<Offer>> {
                         row.getInt("max_quantity"),
                         row.getInt("quantity_step")),
                 groups(row.getString("option_groups"), price.currency()),
-                Optional.ofNullable(row.getString("item_hours")).map(HoursText::read));
+                Optional.ofNullable(row.getString("item_hours")).map(HoursText::read),
+                row.getString("station"));
     }
 
     /** Most items have none: nothing is parsed for those. */

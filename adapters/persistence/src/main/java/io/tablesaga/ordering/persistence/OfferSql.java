@@ -8,7 +8,8 @@ final class OfferSql {
     private static final String ITEM =
             """
             c.price, c.currency, c.tax_kind, c.course, c.once_per, c.min_quantity, c.max_quantity, c.quantity_step,
-            c.option_groups, c.hours as item_hours, s.head_count and v.guests is null as asks_head_count,
+            c.option_groups, c.hours as item_hours, coalesce(c.station, '') as station,
+            s.head_count and v.guests is null as asks_head_count,
             """
                     + StoreMomentRow.COLUMNS + " ";
 
@@ -36,6 +37,9 @@ final class OfferSql {
 
     /** Two that came to share the row could not both write it. */
     static final String COUNTING = OFFER + "for no key update of v";
+
+    static final String MAKING =
+            "select station, portions, seconds_left from ordering.making where store_id = ? and station = any (?)";
 
     /** {@code c} of the order {@code o}: what anybody wants taken back of it, also while that is undecided. */
     private static final String WANTED_BACK =

@@ -1,5 +1,6 @@
 package io.tablesaga.menu.web;
 
+import io.tablesaga.floor.Station;
 import io.tablesaga.menu.Allergen;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.OptionGroup;
@@ -46,6 +47,8 @@ public class MenuController {
      * @param categoryId null when its category has only a name
      * @param availableNow whether it is offered at this time of day
      * @param photoId null without a picture
+     * @param waitMinutes null where its station does not quote
+     * @param stationBusy its station takes no orders for now
      */
     record ItemView(
             UUID id,
@@ -62,7 +65,9 @@ public class MenuController {
             List<String> allergens,
             List<GroupView> optionGroups,
             RulesView rules,
-            UUID photoId) {}
+            UUID photoId,
+            Integer waitMinutes,
+            boolean stationBusy) {}
 
     record GroupView(UUID id, String name, int min, int max, List<OptionView> options) {}
 
@@ -142,7 +147,11 @@ public class MenuController {
                 item.allergens().stream().sorted().map(Allergen::name).toList(),
                 item.optionGroups().stream().map(group -> view(group, language)).toList(),
                 RulesView.of(item.rules()),
-                item.photo().map(PhotoId::value).orElse(null));
+                item.photo().map(PhotoId::value).orElse(null),
+                item.waiting()
+                        .map(waiting -> Station.minutes(waiting.readyIn()))
+                        .orElse(null),
+                item.waiting().map(waiting -> !waiting.takesOrders()).orElse(false));
     }
 
     private static GroupView view(OptionGroup group, Language language) {
