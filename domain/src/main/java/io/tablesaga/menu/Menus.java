@@ -32,6 +32,17 @@ public interface Menus {
     /** @return empty when there is no such item, or it is hidden */
     Optional<Item> item(ItemId item, Language language);
 
+    /** @return empty when nobody has ordered it, or it is hidden */
+    Optional<Popularity> popularity(ItemId item);
+
+    /**
+     * As it was a moment ago: counted from the events of orders.
+     *
+     * @param orders that are paid and have it still
+     * @param rank from 1, among what the store shows; items in as many orders share one
+     */
+    record Popularity(int orders, int rank, int rankInCategory) {}
+
     /**
      * @param version counts its changes; an order can name the one its guest has seen
      * @param categoryId empty when its category has only a name

@@ -57,6 +57,22 @@ public final class JdbcMenus implements Menus {
     private static final String PLACE =
             "coalesce(k.position, 2147483647), coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), c.position, c.id";
 
+    private static final String POPULARITY =
+            """
+            with shown as (
+                select c.id, c.store_id, coalesce(c.category_id::text, c.category) as category, n.orders
+                from ordering.catalogue_item c
+                join insight.item_orders n on n.item_id = c.id and n.orders > 0
+                left join ordering.catalogue_category k on k.id = c.category_id
+                where not c.hidden and (c.category_id is null or not k.hidden)
+                  and c.store_id = (select store_id from ordering.catalogue_item where id = ?))
+            select mine.orders, 1 + count(*) filter (where s.orders > mine.orders) as rank,
+                   1 + count(*) filter (where s.orders > mine.orders and s.category is not distinct from mine.category)
+                       as rank_in_category
+            from shown mine cross join shown s
+            where mine.id = ?
+            group by mine.orders""";
+
     private final JdbcTemplate jdbc;
 
     public JdbcMenus(DataSource dataSource) {
@@ -119,6 +135,19 @@ public final class JdbcMenus implements Menus {
                         language.tag(),
                         language.tag(),
                         language.tag(),
+                        item.value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Popularity> popularity(ItemId item) {
+        return jdbc
+                .query(
+                        POPULARITY,
+                        (row, n) -> new Popularity(
+                                row.getInt("orders"), row.getInt("rank"), row.getInt("rank_in_category")),
+                        item.value(),
                         item.value())
                 .stream()
                 .findFirst();

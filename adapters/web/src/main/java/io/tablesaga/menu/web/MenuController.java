@@ -1,5 +1,6 @@
 package io.tablesaga.menu.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tablesaga.floor.Station;
 import io.tablesaga.menu.Allergen;
 import io.tablesaga.menu.Menus;
@@ -69,6 +70,12 @@ public class MenuController {
             Integer waitMinutes,
             boolean stationBusy) {}
 
+    /**
+     * @param orderCount paid orders that have it still
+     * @param rank in its store, and in its category; null while nobody has ordered it
+     */
+    record DetailView(@JsonUnwrapped ItemView item, int orderCount, Integer rank, Integer rankInCategory) {}
+
     record GroupView(UUID id, String name, int min, int max, List<OptionView> options) {}
 
     record OptionView(UUID id, String name, MoneyView surcharge) {}
@@ -112,13 +119,13 @@ public class MenuController {
     }
 
     @GetMapping("/api/menus/items/{itemId}")
-    ResponseEntity<ItemView> item(
+    ResponseEntity<DetailView> item(
             @PathVariable("itemId") UUID itemId,
             @RequestParam(name = "lang", required = false) String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
         Language language = ReadersLanguage.of(lang, accepted);
         return menus.item(new ItemId(itemId), language)
-                .map(item -> spoken(view(item, language)))
+                .map(item -> spoken(detail(view(item, language), menus.popularity(item.id()))))
                 .orElseThrow(() -> new NotFound("There is no such item on any menu, or not for now."));
     }
 
@@ -127,6 +134,14 @@ public class MenuController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(view);
+    }
+
+    private static DetailView detail(ItemView item, Optional<Menus.Popularity> popularity) {
+        return new DetailView(
+                item,
+                popularity.map(Menus.Popularity::orders).orElse(0),
+                popularity.map(Menus.Popularity::rank).orElse(null),
+                popularity.map(Menus.Popularity::rankInCategory).orElse(null));
     }
 
     private static ItemView view(Menus.Item item, Language language) {
