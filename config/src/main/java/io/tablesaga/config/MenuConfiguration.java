@@ -1,13 +1,17 @@
 package io.tablesaga.config;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.menu.EditingMenus;
 import io.tablesaga.menu.KeptMenus;
+import io.tablesaga.menu.MenuSheets;
 import io.tablesaga.menu.Photos;
 import io.tablesaga.menu.persistence.JpaKeptMenus;
 import io.tablesaga.menu.persistence.MenuPersistence;
 import io.tablesaga.menu.routes.MenuEditRoutes;
 import io.tablesaga.menu.routes.MenuMessages;
+import io.tablesaga.menu.sheets.CsvMenuSheets;
 import io.tablesaga.menu.web.KeptMenuController;
+import io.tablesaga.menu.web.MenuExportController;
 import io.tablesaga.ordering.Catalogue;
 import io.tablesaga.ordering.persistence.JdbcCatalogue;
 import io.tablesaga.ordering.routes.CatalogueRoutes;
@@ -63,8 +67,18 @@ class MenuConfiguration {
 
     @Bean
     MenuEditRoutes menuEditRoutes(
-            KeptMenus menus, Photos photos, Outbox outbox, CloudEvents events, TimeOrderedIds ids) {
-        return new MenuEditRoutes(new EditingMenus(menus, photos), new MenuMessages(outbox, events), ids);
+            KeptMenus menus, Photos photos, Outbox outbox, CloudEvents events, TimeOrderedIds ids, MenuSheets sheets) {
+        return new MenuEditRoutes(new EditingMenus(menus, photos, ids), new MenuMessages(outbox, events), ids, sheets);
+    }
+
+    @Bean
+    MenuSheets menuSheets() {
+        return new CsvMenuSheets();
+    }
+
+    @Bean
+    MenuExportController menuExportController(KeptMenus menus, MenuSheets sheets, ObjectMapper mapper) {
+        return new MenuExportController(menus, sheets, mapper);
     }
 
     @Bean

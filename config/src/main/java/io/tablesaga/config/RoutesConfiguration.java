@@ -5,6 +5,7 @@ import io.tablesaga.kitchen.routes.AdvanceRoutes;
 import io.tablesaga.kitchen.routes.KitchenRoutes;
 import io.tablesaga.kitchen.routes.WithdrawRoutes;
 import io.tablesaga.ordering.CancellingOrders;
+import io.tablesaga.ordering.Carts;
 import io.tablesaga.ordering.CounterPayments;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
@@ -107,8 +108,9 @@ class RoutesConfiguration {
     }
 
     @Bean
-    PlacingOrders placingOrders(Orders orders, Wiring wiring, @Value("${order.hold-time}") Duration holdTime) {
-        return new PlacingOrders(orders, holdTime, wiring.inOneCommit());
+    PlacingOrders placingOrders(
+            Orders orders, Carts carts, Wiring wiring, @Value("${order.hold-time}") Duration holdTime) {
+        return new PlacingOrders(orders, carts, holdTime, wiring.inOneCommit());
     }
 
     @Bean

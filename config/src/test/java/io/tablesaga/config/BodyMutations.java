@@ -144,7 +144,7 @@ final class BodyMutations {
                     "a byte is another",
                     draft -> draft.body[draft.random.nextInt(draft.body.length)] = (byte) draft.random.nextInt(256)),
             ofBody("the body is only bytes", draft -> draft.random.nextBytes(draft.body)),
-            ofBody("the body is too large", draft -> draft.body(draft.text() + " ".repeat(70_000)))
+            ofBody("the body is too large", draft -> draft.body(draft.text() + " ".repeat(more(draft))))
                     .refused());
 
     private static final List<Mutation> OF_TYPE = Stream.concat(
@@ -216,6 +216,10 @@ final class BodyMutations {
         String place = "@@here@@";
         edit(draft, (fields, name) -> fields.put(name, place));
         draft.body(draft.text().replace("\"" + place + "\"", value));
+    }
+
+    private static int more(Draft draft) {
+        return draft.operation.written().get("x-body-limit") instanceof Integer most ? most : 70_000;
     }
 
     private static void insert(Draft draft, byte... bytes) {

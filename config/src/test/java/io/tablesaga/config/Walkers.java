@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Walkers {
 
     /**
-     * With wrong secrets: everybody here comes from one address, and would lock it for the others. And nobody follows the
-     * menu: what was edited would be found as a change later.
+     * With wrong secrets: everybody here comes from one address, and would lock it for the others. And nobody follows
+     * menu or orders: what was edited or ordered would be found as a change later.
      */
     static final String[] PATIENCE = {
         "--tablesaga.accounts.tries.free=1000000",
@@ -27,7 +27,8 @@ final class Walkers {
         "--tablet.pin.store-tries=1000000",
         "--tablet.pin.address-tries=1000000",
         "--menu.copy.consume=false",
-        "--menu.stock.consume=false"
+        "--menu.stock.consume=false",
+        "--insight.orders.consume=false"
     };
 
     private static final String SECRET = "a secret of the walkers' programs";

@@ -1,11 +1,13 @@
 package io.tablesaga.floor;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What a store's manager decides.
  *
  * @param headCount a visit's first order has to say how many they are, unless it is known
+ * @param stations those that make only so much at once; any other takes whatever is ordered, and quotes nothing
  */
 public record StoreSettings(
         String name,
@@ -14,7 +16,12 @@ public record StoreSettings(
         VisitStart visitStart,
         Payment payment,
         boolean headCount,
-        Hours hours) {
+        Hours hours,
+        List<Station> stations) {
+
+    public StoreSettings {
+        stations = List.copyOf(stations);
+    }
 
     public enum Payment {
         /** Guests pay as they order. */

@@ -57,4 +57,16 @@ public sealed interface EditMenu {
     record HideItem(StoreId store, ItemId item, boolean hidden) implements EditMenu {}
 
     record RemoveItem(StoreId store, ItemId item) implements EditMenu {}
+
+    /**
+     * All of its lines or none. What the file does not name stays as it is.
+     *
+     * @param dryRun only to see what would become of each line
+     */
+    record ImportMenu(StoreId store, List<MenuLine> lines, boolean dryRun) implements EditMenu {
+
+        public ImportMenu {
+            lines = List.copyOf(lines);
+        }
+    }
 }

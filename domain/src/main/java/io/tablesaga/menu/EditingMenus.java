@@ -6,6 +6,7 @@ import io.tablesaga.menu.MenuChange.ItemPublished;
 import io.tablesaga.menu.MenuChange.ItemRemoved;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TimeOrderedIds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,12 @@ public final class EditingMenus {
 
     private final KeptMenus menus;
     private final Photos photos;
+    private final ImportingMenus importing;
 
-    public EditingMenus(KeptMenus menus, Photos photos) {
+    public EditingMenus(KeptMenus menus, Photos photos, TimeOrderedIds ids) {
         this.menus = menus;
         this.photos = photos;
+        this.importing = new ImportingMenus(menus, photos, ids);
     }
 
     /** In the caller's transaction. */
@@ -50,6 +53,9 @@ public final class EditingMenus {
             return menus.item(remove.store(), remove.item())
                     .<MenuEdit>map(item -> one(new ItemRemoved(item.store(), item.id(), menus.remove(item))))
                     .orElseGet(MenuEdit.NoSuchItem::new);
+        }
+        if (edit instanceof EditMenu.ImportMenu file) {
+            return importing.carryOut(file);
         }
         if (edit instanceof EditMenu.CreateCategory create) {
             return create(create.category());

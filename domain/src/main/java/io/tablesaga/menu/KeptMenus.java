@@ -34,6 +34,12 @@ public interface KeptMenus {
 
     MenuItem save(MenuItem item);
 
+    /** In as few statements as it takes. @return in the same order, with their versions */
+    List<MenuItem> addAll(List<MenuItem> items);
+
+    /** As {@link #save(MenuItem)} each. @param items of a menu that was read in this transaction */
+    List<MenuItem> saveAll(List<MenuItem> items);
+
     /** @return its last version */
     int remove(Category category);
 

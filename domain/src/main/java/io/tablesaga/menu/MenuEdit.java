@@ -5,6 +5,11 @@ import java.util.List;
 /** What became of an edit. */
 public sealed interface MenuEdit {
 
+    /** What everybody else is to be told, in the order it happened. */
+    default List<MenuChange> changes() {
+        return List.of();
+    }
+
     /**
      * @param changes what is new, in the order it happened; nothing when everything was so already
      * @param version of what was edited; 0 when it was several
@@ -13,6 +18,21 @@ public sealed interface MenuEdit {
 
         public Saved {
             changes = List.copyOf(changes);
+        }
+    }
+
+    /** @param changes nothing when a line was refused */
+    record Imported(
+            List<LineOutcome> lines, int newCategories, int changedCategories, List<MenuChange> changes, boolean dryRun)
+            implements MenuEdit {
+
+        public Imported {
+            lines = List.copyOf(lines);
+            changes = List.copyOf(changes);
+        }
+
+        public boolean refused() {
+            return lines.stream().anyMatch(LineOutcome.Refused.class::isInstance);
         }
     }
 

@@ -94,4 +94,24 @@ public record MenuItem(
                 hide,
                 photo);
     }
+
+    public MenuItem showing(Optional<PhotoId> picture) {
+        return new MenuItem(
+                id,
+                store,
+                version,
+                category,
+                position,
+                name,
+                description,
+                price,
+                tax,
+                allergens,
+                optionGroups,
+                hours,
+                station,
+                rules,
+                hidden,
+                picture);
+    }
 }

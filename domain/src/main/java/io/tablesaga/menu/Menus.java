@@ -6,6 +6,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TaxKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,17 @@ public interface Menus {
     /** @return empty when there is no such item, or it is hidden */
     Optional<Item> item(ItemId item, Language language);
 
+    /** @return empty when nobody has ordered it, or it is hidden */
+    Optional<Popularity> popularity(ItemId item);
+
+    /**
+     * As it was a moment ago: counted from the events of orders.
+     *
+     * @param orders that are paid and have it still
+     * @param rank from 1, among what the store shows; items in as many orders share one
+     */
+    record Popularity(int orders, int rank, int rankInCategory) {}
+
     /**
      * @param version counts its changes; an order can name the one its guest has seen
      * @param categoryId empty when its category has only a name
@@ -38,6 +50,7 @@ public interface Menus {
      * @param available portions in stock; none of what staff say is sold out
      * @param soldOut empty when staff do not say so
      * @param now whether it is offered at this time of day
+     * @param waiting at the moment it was read; empty where its station does not quote
      */
     record Item(
             ItemId id,
@@ -54,7 +67,14 @@ public interface Menus {
             Set<Allergen> allergens,
             List<OptionGroup> optionGroups,
             ItemRules rules,
-            Optional<PhotoId> photo) {}
+            Optional<PhotoId> photo,
+            Optional<Waiting> waiting) {}
+
+    /**
+     * @param readyIn one portion that is ordered now
+     * @param takesOrders the wait is not too long for that
+     */
+    record Waiting(Duration readyIn, boolean takesOrders) {}
 
     /** @param until empty until staff end it */
     record SoldOut(Optional<Instant> until) {}

@@ -1,6 +1,7 @@
 package io.tablesaga.menu;
 
 import io.tablesaga.shared.StoreId;
+import java.util.List;
 import java.util.Optional;
 
 /** Which photos there are, and whose. */
@@ -13,6 +14,9 @@ public interface Photos {
 
     /** @param sent the SHA-256 of what was sent, in hex */
     Optional<Photo> ofPicture(StoreId store, String sent);
+
+    /** @return those that the store has */
+    List<PhotoId> of(StoreId store, List<PhotoId> ids);
 
     /** @return false when the store has no such photo */
     boolean remove(StoreId store, PhotoId id);

@@ -2,6 +2,7 @@ package io.tablesaga.ordering;
 
 import io.tablesaga.floor.Opening;
 import io.tablesaga.menu.OptionGroup;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -141,6 +142,24 @@ public sealed interface BrokenRule {
             return List.of(WayOut.ADD_MAIN, WayOut.LEAVE_OUT);
         }
     }
+
+    /** Stations that are overloaded take no more orders for now; what is made elsewhere is not meant. */
+    record StationBusy(List<Waiting> items) implements BrokenRule {
+        public StationBusy {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public List<WayOut> ways() {
+            return List.of(WayOut.COME_LATER, WayOut.LEAVE_OUT);
+        }
+    }
+
+    /**
+     * @param readyIn one portion of it, ordered at this moment
+     * @param again when its station takes orders again, if nobody orders meanwhile
+     */
+    record Waiting(OfferedItem item, Duration readyIn, Duration again) {}
 
     /** The store wants to know how many they are before the first order. */
     record HeadCountNeeded() implements BrokenRule {

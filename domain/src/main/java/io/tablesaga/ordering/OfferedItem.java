@@ -1,6 +1,7 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.floor.Hours;
+import io.tablesaga.floor.Station;
 import io.tablesaga.menu.Course;
 import io.tablesaga.menu.ItemRules;
 import io.tablesaga.menu.Option;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param version counts its changes
  * @param price with its tax, without options
+ * @param station where it is made, by its name; {@link Station#ONLY} when the menu names none
  * @param hours when it is offered, while the store is open; empty for always
  */
 public record OfferedItem(
@@ -30,7 +32,8 @@ public record OfferedItem(
         TaxKind tax,
         ItemRules rules,
         List<OptionGroup> groups,
-        Optional<Hours> hours) {
+        Optional<Hours> hours,
+        String station) {
 
     public OfferedItem {
         groups = List.copyOf(groups);

@@ -7,8 +7,10 @@ import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An order as it stands.
@@ -16,6 +18,8 @@ import java.util.List;
  * @param saga the saga that carries it
  * @param reason why it was cancelled (a {@link CancelReason} name), else {@code null}
  * @param remainingSeconds how long it could still be paid when it was read, by the database's clock
+ * @param readyIn when the last of it is ready, as it was quoted; of an order that is not paid, from when it is. Empty where
+ *     no station quotes
  */
 public record Order(
         OrderId id,
@@ -29,6 +33,7 @@ public record Order(
         List<OrderLine> lines,
         Instant placedAt,
         int remainingSeconds,
+        Optional<Duration> readyIn,
         TraceParent trace) {
 
     public Order {

@@ -9,6 +9,7 @@ import io.tablesaga.ordering.BrokenRule.Choice;
 import io.tablesaga.ordering.BrokenRule.Later;
 import io.tablesaga.ordering.BrokenRule.Quantity;
 import io.tablesaga.ordering.BrokenRule.Unknown;
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.ItemId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param offered the lines' items as they are now
  * @param signedIn the guest is somebody
  * @param headCountMissing the store asks how many they are, and neither visit nor order says so
+ * @param waits at the stations of the lines' items
  */
 record OrderRules(
         List<PlaceOrder.Line> lines,
@@ -35,7 +37,8 @@ record OrderRules(
         Had had,
         StoreMoment store,
         boolean signedIn,
-        boolean headCountMissing) {
+        boolean headCountMissing,
+        Waits waits) {
 
     /** All of them at once, so that a guest need not try again and again; what was seen wrongly comes first. */
     List<BrokenRule> broken() {
@@ -48,6 +51,7 @@ record OrderRules(
         add(broken, items(item -> !signedIn && asksForGuest(item)), BrokenRule.SignInNeeded::new);
         add(broken, items(item -> had.once().contains(item.item())), BrokenRule.AlreadyOrdered::new);
         add(broken, sidesAlone(), BrokenRule.MainNeeded::new);
+        add(broken, waits.busy(items(item -> true)), BrokenRule.StationBusy::new);
         if (headCountMissing) {
             broken.add(new BrokenRule.HeadCountNeeded());
         }
@@ -135,15 +139,15 @@ record OrderRules(
     }
 
     /** The claims this order stands or falls with. */
-    static List<OnceClaim> claims(PlaceOrder command, StoreMoment store, List<OfferedItem> items) {
+    static List<OnceClaim> claims(Caller.AtTable guest, StoreMoment store, List<OfferedItem> items) {
         return items.stream()
                 .filter(item -> item.rules().once().isPresent())
-                .filter(item -> !asksForGuest(item) || command.guest().person().isPresent())
+                .filter(item -> !asksForGuest(item) || guest.person().isPresent())
                 .map(item -> OnceClaim.of(
                         item.item(),
                         item.rules().once().orElseThrow(),
-                        command.visit(),
-                        command.guest().person(),
+                        guest.visit().orElseThrow(),
+                        guest.person(),
                         store.opening().businessDay()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.tablesaga.ordering;
 
+import io.tablesaga.floor.Station;
 import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Money;
@@ -10,6 +11,7 @@ import io.tablesaga.shared.VisitId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,6 +43,9 @@ public interface Orders {
     /** One statement. @param claims {@link Had#once} tells which of them stand already */
     Had had(VisitId visit, List<OnceClaim> claims);
 
+    /** What was ordered of the stations and is not ready yet, as far as is known; without an order nothing. One statement. */
+    Map<String, List<Station.Making>> making(StoreId store, Set<String> stations);
+
     /** Keeps how many guests they are, unless it is known. One statement. */
     void count(VisitId visit, int guests);
 
@@ -58,9 +63,18 @@ public interface Orders {
      */
     boolean open(NewOrder order);
 
-    /** @param holdTime how long its stock is held, and it can be paid */
+    /**
+     * @param preparations of the lines that stations with a {@link Station} of their own make
+     * @param holdTime how long its stock is held, and it can be paid
+     */
     record NewOrder(
-            PlaceOrder command, SagaId saga, OrderState state, Money total, List<OrderLine> lines, Duration holdTime) {}
+            PlaceOrder command,
+            SagaId saga,
+            OrderState state,
+            Money total,
+            List<OrderLine> lines,
+            List<Preparation> preparations,
+            Duration holdTime) {}
 
     /** What the key was used for in this visit, if it was in the last 24 hours. */
     Optional<EarlierRequest> earlier(VisitId visit, String idempotencyKey);
@@ -82,7 +96,7 @@ public interface Orders {
     boolean startPaying(OrderId order);
 
     /**
-     * CONFIRMING_PAYMENT → PAID with the stored answer, in one statement.
+     * CONFIRMING_PAYMENT → PAID with the stored answer, in one statement. What is to be made of it is begun now.
      *
      * @return the order with its lines; empty when it was not CONFIRMING_PAYMENT
      */

@@ -16,7 +16,8 @@ import java.util.UUID;
  * A guest orders, and pays with a stored payment token, on the provider's page or at the counter.
  *
  * @param guest whose visit it is for; at a table somebody sits at
- * @param lines at least one, an item more than once only with other options
+ * @param lines at least one, an item more than once only with other options; none yet where they come from the cart
+ * @param cart where the lines come from; empty when the guest names them
  * @param guests how many they are; empty when nobody said so
  * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page or at the counter
  * @param atCounter staff will take the money
@@ -28,6 +29,7 @@ public record PlaceOrder(
         OrderId order,
         Caller.AtTable guest,
         List<Line> lines,
+        Optional<FromCart> cart,
         Optional<Integer> guests,
         String paymentToken,
         boolean atCounter,
@@ -45,8 +47,19 @@ public record PlaceOrder(
         }
     }
 
+    /**
+     * @param version the cart's, as the guest saw it
+     * @param own only what the guest's phone or tablet has put in
+     */
+    public record FromCart(int version, boolean own) {}
+
     public PlaceOrder {
         lines = List.copyOf(lines);
+    }
+
+    PlaceOrder with(List<Line> taken) {
+        return new PlaceOrder(
+                order, guest, taken, cart, guests, paymentToken, atCounter, idempotencyKey, requestDigest, trace);
     }
 
     public StoreId store() {

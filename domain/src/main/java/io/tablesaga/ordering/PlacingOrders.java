@@ -1,8 +1,6 @@
 package io.tablesaga.ordering;
 
-import io.tablesaga.floor.Opening;
-import io.tablesaga.floor.StoreMoment;
-import io.tablesaga.floor.StoreSettings;
+import io.tablesaga.ordering.FillingOrders.Filling;
 import io.tablesaga.ordering.Orders.Answer;
 import io.tablesaga.ordering.Orders.EarlierRequest;
 import io.tablesaga.ordering.Orders.NewOrder;
@@ -20,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Opening an order at today's prices, and what its first step makes of the stock's answer. */
 public final class PlacingOrders {
 
     private final Orders orders;
+    private final FillingOrders carts;
     private final Duration holdTime;
     private final boolean inOneCommit;
 
@@ -35,15 +33,16 @@ public final class PlacingOrders {
      * @param inOneCommit every step before the payment commits with the order: nobody ever sees it PLACING, so it is
      *     written as what it will be
      */
-    public PlacingOrders(Orders orders, Duration holdTime, boolean inOneCommit) {
+    public PlacingOrders(Orders orders, Carts carts, Duration holdTime, boolean inOneCommit) {
         this.orders = orders;
+        this.carts = new FillingOrders(carts);
         this.holdTime = holdTime;
         this.inOneCommit = inOneCommit;
     }
 
     /**
      * @throws OrderRefused when the visit is over, the store takes no order now, or none to be paid so, an item is unknown,
-     *     the order breaks a rule, or the key was used for another request
+     *     the order breaks a rule, its cart is empty or another than the guest saw, or the key was used for another request
      * @throws AlreadyPlaced when the key was used for this very request
      */
     public Placement open(PlaceOrder command, String saga) {
@@ -51,20 +50,40 @@ public final class PlacingOrders {
     }
 
     private Placement openTogether(PlaceOrder command, SagaId saga) {
+        if (command.cart().isEmpty()) {
+            return place(command, saga);
+        }
+        Filling filling = carts.fill(command, command.cart().get());
+        filling.refusal().ifPresent(refusal -> {
+            throw unlessEarlier(command, refusal);
+        });
+        Placement placement = place(command.with(filling.ordered()), saga);
+        carts.take(command, filling);
+        return placement;
+    }
+
+    private Placement place(PlaceOrder command, SagaId saga) {
         List<ItemId> wanted =
                 command.lines().stream().map(PlaceOrder.Line::item).distinct().toList();
         Offer offer = orders.offer(command.visit(), wanted, command.guests().isPresent())
                 .orElseThrow(() -> new OrderRefused(new Refusal.VisitOver()));
-        List<OnceClaim> claims = OrderRules.claims(command, offer.store(), offer.items());
-        refusal(command, offer, wanted, claims).ifPresent(refusal -> {
-            throw unlessEarlier(command, refusal);
-        });
-        Map<ItemId, OfferedItem> offered = byId(offer);
+        OrderCheck check = new OrderCheck(
+                command.guest(), command.lines(), command.guests().isPresent(), offer);
+        List<OnceClaim> claims = check.claims();
+        Waits waits = check.waits(orders);
+        check.notTaken(command.atCounter())
+                .or(check::unknown)
+                .or(() -> check.broken(claims, waits, orders))
+                .ifPresent(refusal -> {
+                    throw unlessEarlier(command, refusal);
+                });
+        Map<ItemId, OfferedItem> offered = check.offered();
         List<OrderLine> lines = command.lines().stream()
                 .map(line -> line(line, offered.get(line.item())))
                 .toList();
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
-        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, holdTime))) {
+        List<Preparation> preparations = waits.preparations(command.lines(), offered);
+        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, preparations, holdTime))) {
             throw earlier(command);
         }
         claim(command, claims, offered);
@@ -73,26 +92,6 @@ public final class PlacingOrders {
         }
         return new Placement(
                 command, saga, total, TaxedLines.taxFree(lines), offer.store().zone());
-    }
-
-    private Optional<Refusal> refusal(PlaceOrder command, Offer offer, List<ItemId> wanted, List<OnceClaim> claims) {
-        Map<ItemId, OfferedItem> offered = byId(offer);
-        List<ItemId> unknown =
-                wanted.stream().filter(item -> !offered.containsKey(item)).toList();
-        Optional<Refusal> refusal = notTaken(command, offer.store());
-        if (refusal.isPresent() || !unknown.isEmpty()) {
-            return refusal.or(() -> Optional.of(new Refusal.UnknownItems(unknown)));
-        }
-        Had had = OrderRules.askWhatWasHad(offer.items(), claims) ? orders.had(command.visit(), claims) : Had.NOTHING;
-        List<BrokenRule> broken = new OrderRules(
-                        command.lines(),
-                        offered,
-                        had,
-                        offer.store(),
-                        command.guest().person().isPresent(),
-                        offer.asksHeadCount() && command.guests().isEmpty())
-                .broken();
-        return broken.isEmpty() ? Optional.empty() : Optional.of(new Refusal.RulesBroken(broken));
     }
 
     /** Two phones at once have both seen it free; here one of them waits for the other, and finds it taken. */
@@ -105,20 +104,6 @@ public final class PlacingOrders {
                     .map(offered::get)
                     .toList()))));
         }
-    }
-
-    private static Map<ItemId, OfferedItem> byId(Offer offer) {
-        return offer.items().stream().collect(Collectors.toMap(OfferedItem::item, Function.identity()));
-    }
-
-    private static Optional<Refusal> notTaken(PlaceOrder command, StoreMoment store) {
-        Opening opening = store.opening();
-        if (!opening.orders()) {
-            return Optional.of(new Refusal.StoreClosed(store.zone(), opening.opensAt(), opening.open()));
-        }
-        Optional<Refusal> paused = store.runningPause().map(pause -> new Refusal.StorePaused(store.zone(), pause));
-        boolean prepayOnly = command.atCounter() && store.payment() == StoreSettings.Payment.PREPAY;
-        return prepayOnly && paused.isEmpty() ? Optional.of(new Refusal.PrepayOnly()) : paused;
     }
 
     /** An order that was taken in time hears its first answer, also when its store takes none any more. */

@@ -38,6 +38,12 @@ public sealed interface Refusal {
         }
     }
 
+    /** The cart is no longer what the guest has seen. */
+    record CartChanged() implements Refusal {}
+
+    /** Nothing in the cart is the guest's to order. */
+    record CartEmpty() implements Refusal {}
+
     /** The table was cleared. */
     record VisitOver() implements Refusal {}
 

@@ -2,6 +2,7 @@ package io.tablesaga.ordering;
 
 import io.tablesaga.floor.Hours;
 import io.tablesaga.floor.Span;
+import io.tablesaga.floor.Station;
 import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.menu.Course;
@@ -95,7 +96,8 @@ record AnyOrder(
                 TaxKind.TAXABLE,
                 rules,
                 groups,
-                hours);
+                hours,
+                Station.ONLY);
     }
 
     static Hours daily(int fromHour, int toHour) {
@@ -140,7 +142,8 @@ record AnyOrder(
     }
 
     OrderRules rules() {
-        return new OrderRules(lines, offered(), new Had(hadMain, once()), moment(), signedIn, headCountMissing);
+        return new OrderRules(
+                lines, offered(), new Had(hadMain, once()), moment(), signedIn, headCountMissing, Waits.NONE);
     }
 
     Map<ItemId, OfferedItem> offered() {
@@ -157,7 +160,7 @@ record AnyOrder(
     }
 
     private StoreMoment moment() {
-        return new StoreMoment(now, SEOUL, Hours.ALWAYS, Optional.empty(), StoreSettings.Payment.PREPAY);
+        return new StoreMoment(now, SEOUL, Hours.ALWAYS, Optional.empty(), StoreSettings.Payment.PREPAY, List.of());
     }
 
     AnyOrder with(List<PlaceOrder.Line> other) {

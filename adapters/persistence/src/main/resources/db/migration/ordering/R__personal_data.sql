@@ -6,3 +6,5 @@ comment on column ordering.orders.account_id is 'personal: the guest''s own hist
 comment on column ordering.orders.device_id is 'personal: the phone or tablet an order came from; kept: as long as the order; read by: the guests of its visit';
 comment on column ordering.cancellation.reason is 'personal: why it is taken back, in the guest''s or the staff''s own words; kept: as long as the order, a guest''s until the account is erased; read by: manager, the payment provider';
 comment on column ordering.once_claim.account_id is 'personal: what a guest can order only once, and has; kept: until the order is undone or the account is erased; read by: the person';
+comment on column ordering.cart_line.seen_name is 'not personal: a dish';
+comment on column ordering.cart_line.device_id is 'personal: the phone or tablet that put a dish into its table''s cart; kept: for ever; read by: the guests of its visit';

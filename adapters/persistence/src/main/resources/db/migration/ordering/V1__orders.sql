@@ -96,6 +96,31 @@ create table ordering.order_line (
     primary key (order_id, position)
 );
 
+-- Lines that stations with a capacity have to make: what they quote is computed from those that are not ready yet. A line
+-- that is taken back, or whose order ends unpaid, is gone from here.
+create table ordering.preparation (
+    order_id uuid        not null,
+    position integer     not null,
+    store_id uuid        not null,
+    station  text        not null,
+    portions integer     not null check (portions > 0),
+    -- In seconds, from when the order is paid: what the guest was told.
+    ready_in integer     not null,
+    -- Infinity until the order is paid. An estimate that nobody corrects yet: whoever learns that the line is ready sets it.
+    ready_by timestamptz not null default 'infinity',
+    primary key (order_id, position)
+);
+
+create index preparation_at_station on ordering.preparation (store_id, station, ready_by);
+
+create view ordering.making as
+select store_id, station, portions,
+       -- As Station.Making counts: the largest integer stands for «not begun».
+       case when ready_by = 'infinity' then 2147483647
+            else ceil(extract(epoch from ready_by - clock_timestamp()))::integer end as seconds_left
+from ordering.preparation
+where ready_by > now();
+
 -- The one order of an item that can be ordered once only, until that order is undone: once a visit; once a business day
 -- of a guest; or once ever of a guest. Of two at once the index knows one.
 create table ordering.once_claim (
@@ -153,3 +178,34 @@ create table ordering.cancellation (
 
 create unique index one_cancellation_at_work on ordering.cancellation (order_id) where state = 'CANCELLING';
 create index cancellation_requested on ordering.cancellation (due_at) where state = 'REQUESTED';
+
+-- What the guests of a visit have put together.
+create table ordering.cart (
+    visit_id uuid primary key,
+    -- Of its last change. Lines that came back since make it a later one: they are counted as they are read.
+    version  integer not null default 0
+) with (fillfactor = 50);
+
+create table ordering.cart_line (
+    visit_id     uuid    not null references ordering.cart (visit_id),
+    -- Chosen by the phone.
+    id           uuid    not null,
+    -- The cart's when it was last put in, changed, taken out or ordered; and when it was put in, for the order of the lines.
+    version      integer not null,
+    put_in       integer not null,
+    item_id      uuid    not null,
+    quantity     integer not null check (quantity between 1 and 99),
+    options      uuid[]  not null default '{}',
+    -- As the guest saw it; and what it was then, unless it was another already.
+    item_version integer not null,
+    seen_name    text,
+    seen_price   bigint,
+    seen_currency char(3),
+    -- The phone or tablet that put it in.
+    device_id    uuid    not null,
+    -- It stays when it is taken out: what comes late must not bring it back.
+    removed      boolean not null default false,
+    -- It has left the cart, unless this order ended without having been paid.
+    order_id     uuid,
+    primary key (visit_id, id)
+) with (fillfactor = 70);

@@ -62,7 +62,8 @@ final class StoreIntake {
                 FloorRequest.word(json, "visitStart", VisitStart.class),
                 FloorRequest.word(json, "payment", StoreSettings.Payment.class),
                 headCount(json.path("headCount")),
-                HoursJson.read(json.path("hours")));
+                HoursJson.read(json.path("hours")),
+                StationsInJson.read(json.path("stations")));
     }
 
     private static boolean headCount(JsonNode asked) {

@@ -36,6 +36,10 @@ final class MenuAnswers {
                                 .put("changed", saved.changes().size())));
     }
 
+    static void imported(Exchange exchange) {
+        exchange.getMessage().setBody(MenuImportReport.of(exchange.getMessage().getBody(MenuEdit.Imported.class)));
+    }
+
     private static String id(MenuChange change) {
         return change instanceof ItemPublished published
                 ? published.item().id().toString()

@@ -1,6 +1,7 @@
 package io.tablesaga.menu.routes;
 
 import io.tablesaga.menu.EditingMenus;
+import io.tablesaga.menu.MenuSheets;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.routes.HouseErrors;
 import io.tablesaga.shared.routes.Reply;
@@ -14,10 +15,10 @@ public final class MenuEditRoutes extends RouteBuilder {
     private final MenuMessages messages;
     private final MenuIntake intake;
 
-    public MenuEditRoutes(EditingMenus editing, MenuMessages messages, TimeOrderedIds ids) {
+    public MenuEditRoutes(EditingMenus editing, MenuMessages messages, TimeOrderedIds ids, MenuSheets sheets) {
         this.editing = editing;
         this.messages = messages;
-        this.intake = new MenuIntake(ids);
+        this.intake = new MenuIntake(ids, sheets);
     }
 
     @Override
@@ -74,6 +75,12 @@ public final class MenuEditRoutes extends RouteBuilder {
                 .process(intake::removeItem)
                 .to("direct:menu-edit")
                 .process(MenuAnswers::saved)
+                .process(Reply::write);
+
+        edge("menu-import", "A manager brings in a whole menu from a file, all of its lines or none")
+                .process(intake::importMenu)
+                .to("direct:menu-edit")
+                .process(MenuAnswers::imported)
                 .process(Reply::write);
 
         from("direct:menu-edit")

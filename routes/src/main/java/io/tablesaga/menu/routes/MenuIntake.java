@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.menu.CategoryId;
 import io.tablesaga.menu.EditMenu;
 import io.tablesaga.menu.EditingMenus;
+import io.tablesaga.menu.MenuSheets;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -19,9 +20,19 @@ import org.apache.camel.Exchange;
 final class MenuIntake {
 
     private final TimeOrderedIds ids;
+    private final MenuFile file;
 
-    MenuIntake(TimeOrderedIds ids) {
+    MenuIntake(TimeOrderedIds ids, MenuSheets sheets) {
         this.ids = ids;
+        this.file = new MenuFile(sheets);
+    }
+
+    void importMenu(Exchange exchange) {
+        String dryRun = exchange.getMessage().getHeader("dryRun", "false", String.class);
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw new InvalidRequest("dryRun must be true or false.");
+        }
+        edit(exchange, new EditMenu.ImportMenu(store(exchange), file.read(exchange), dryRun.equals("true")));
     }
 
     void createCategory(Exchange exchange) {

@@ -1,10 +1,11 @@
 package io.tablesaga.menu.routes;
 
+import static io.tablesaga.shared.routes.InvalidRequest.in;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tablesaga.floor.Hours;
 import io.tablesaga.floor.routes.HoursJson;
 import io.tablesaga.menu.Allergen;
 import io.tablesaga.menu.Category;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Categories and items as managers send them, and as messages carry them. What is left out is none. */
 final class MenuItemJson {
@@ -61,38 +63,35 @@ final class MenuItemJson {
 
     /** @throws InvalidRequest with a sentence that names the field */
     static MenuItem item(JsonNode json, StoreId store, ItemId id, int version, int position) {
-        CategoryId category = new CategoryId(id(json.path("categoryId"), "categoryId"));
-        Translated name = translated(json.path("name"), "name", LONGEST_NAME);
-        Optional<Translated> description = json.hasNonNull("description")
-                ? Optional.of(translated(json.path("description"), "description", LONGEST_DESCRIPTION))
-                : Optional.empty();
-        Optional<Hours> hours =
-                json.hasNonNull("hours") ? Optional.of(HoursJson.read(json.path("hours"))) : Optional.empty();
-        Optional<String> station = json.hasNonNull("station")
-                ? Optional.of(JsonText.of(json.path("station"), "station", LONGEST_STATION))
-                : Optional.empty();
-        Optional<PhotoId> photo = json.hasNonNull("photoId")
-                ? Optional.of(new PhotoId(id(json.path("photoId"), "photoId")))
-                : Optional.empty();
+        return item(json, store, id, version, new CategoryId(id(json.path("categoryId"), "categoryId")), position);
+    }
+
+    /** @throws InvalidRequest with a sentence, and its field */
+    static MenuItem item(JsonNode json, StoreId store, ItemId id, int version, CategoryId category, int position) {
         return new MenuItem(
                 id,
                 store,
                 version,
                 category,
                 position,
-                name,
-                description,
-                price(json.path("price"), "price"),
-                json.hasNonNull("taxKind")
-                        ? JsonText.word(json.path("taxKind"), "taxKind", TaxKind.class)
-                        : TaxKind.TAXABLE,
-                allergens(json.path("allergens")),
-                OptionsJson.read(json.path("optionGroups")),
-                hours,
-                station,
-                rules(json.path("rules")),
-                flag(json, "hidden"),
-                photo);
+                in("name", () -> translated(json.path("name"), "name", LONGEST_NAME)),
+                given(json, "description", text -> translated(text, "description", LONGEST_DESCRIPTION)),
+                in("price", () -> price(json.path("price"), "price")),
+                given(json, "taxKind", word -> JsonText.word(word, "taxKind", TaxKind.class))
+                        .orElse(TaxKind.TAXABLE),
+                in("allergens", () -> allergens(json.path("allergens"))),
+                in("optionGroups", () -> OptionsJson.read(json.path("optionGroups"))),
+                given(json, "hours", HoursJson::read),
+                given(json, "station", word -> JsonText.of(word, "station", LONGEST_STATION)),
+                in("rules", () -> rules(json.path("rules"))),
+                in("hidden", () -> flag(json, "hidden")),
+                given(json, "photoId", text -> new PhotoId(id(text, "photoId"))));
+    }
+
+    private static <T> Optional<T> given(JsonNode json, String field, Function<JsonNode, T> reading) {
+        return json.hasNonNull(field)
+                ? Optional.of(in(field, () -> reading.apply(json.path(field))))
+                : Optional.empty();
     }
 
     static ObjectNode write(MenuItem item) {

@@ -36,11 +36,10 @@ public final class MenuMessages {
     /** In the edit's transaction. */
     void tell(Exchange exchange) {
         TraceParent trace = TraceParent.of(exchange.getMessage().getHeader("traceparent", String.class));
-        if (exchange.getMessage().getBody() instanceof MenuEdit.Saved saved
-                && !saved.changes().isEmpty()) {
-            List<OutboxMessage> messages = saved.changes().stream()
-                    .map(change -> message(change, trace))
-                    .toList();
+        List<MenuChange> changes = exchange.getMessage().getBody(MenuEdit.class).changes();
+        if (!changes.isEmpty()) {
+            List<OutboxMessage> messages =
+                    changes.stream().map(change -> message(change, trace)).toList();
             outbox.add(messages);
         }
     }

@@ -3,7 +3,6 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.Caller;
-import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.TraceParent;
@@ -12,22 +11,14 @@ import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 
 /** Reads a guest's order; whatever cannot be read is refused with a sentence, before anything is stored. */
 public final class OrderIntake {
 
-    private static final int MOST_LINES = 50;
-    private static final int MOST_OF_ONE = 99;
-    private static final int MOST_OPTIONS = 50;
     private static final int MOST_GUESTS = 99;
 
     private final TimeOrderedIds ids;
@@ -58,10 +49,12 @@ public final class OrderIntake {
 
     private PlaceOrder command(JsonNode json, Caller.AtTable guest, String key, String digest, TraceParent trace) {
         String token = token(json.path("paymentToken"));
+        Optional<PlaceOrder.FromCart> cart = cart(json);
         return new PlaceOrder(
                 new OrderId(ids.next()),
                 guest,
-                lines(json.path("lines")),
+                cart.isPresent() ? List.of() : LinesJson.read(json.path("lines")),
+                cart,
                 guests(json.path("guests")),
                 token,
                 atCounter(json.path("payment"), token),
@@ -91,63 +84,17 @@ public final class OrderIntake {
         return true;
     }
 
-    private static List<PlaceOrder.Line> lines(JsonNode lines) {
-        if (!lines.isArray() || lines.isEmpty() || lines.size() > MOST_LINES) {
-            throw new InvalidRequest("lines must name 1 to " + MOST_LINES + " items.");
-        }
-        // The same of the same is one line.
-        Map<Wish, Integer> quantities = new LinkedHashMap<>();
-        for (JsonNode line : lines) {
-            JsonNode quantity = line.path("quantity");
-            if (!quantity.isInt() || quantity.asInt() < 1) {
-                throw new InvalidRequest("quantity must be a whole number from 1 to " + MOST_OF_ONE + ".");
-            }
-            quantities.merge(wish(line), Math.min(quantity.asInt(), MOST_OF_ONE + 1), Integer::sum);
-        }
-        if (quantities.values().stream().anyMatch(quantity -> quantity > MOST_OF_ONE)) {
-            throw new InvalidRequest("At most " + MOST_OF_ONE + " of one item can be ordered at once.");
-        }
-        return quantities.entrySet().stream()
-                .map(entry -> entry.getKey().times(entry.getValue()))
-                .toList();
-    }
-
-    private record Wish(UUID item, Set<UUID> options, Optional<Integer> version) {
-
-        PlaceOrder.Line times(int quantity) {
-            return new PlaceOrder.Line(new ItemId(item), quantity, options, version);
-        }
-    }
-
-    private static Wish wish(JsonNode line) {
-        return new Wish(
-                uuid(line.path("itemId"), "itemId"), options(line.path("options")), version(line.path("version")));
-    }
-
-    private static Set<UUID> options(JsonNode options) {
-        if (options.isMissingNode() || options.isNull()) {
-            return Set.of();
-        }
-        Set<UUID> chosen = new HashSet<>();
-        if (!options.isArray() || options.size() > MOST_OPTIONS) {
-            throw new InvalidRequest("options must name at most " + MOST_OPTIONS + " of the item's options.");
-        }
-        for (JsonNode option : options) {
-            if (!chosen.add(uuid(option, "options"))) {
-                throw new InvalidRequest("options must name an option once; for more of it order another line.");
-            }
-        }
-        return chosen;
-    }
-
-    private static Optional<Integer> version(JsonNode version) {
-        if (version.isMissingNode() || version.isNull()) {
+    private static Optional<PlaceOrder.FromCart> cart(JsonNode json) {
+        JsonNode cart = json.path("cart");
+        if (cart.isMissingNode() || cart.isNull()) {
             return Optional.empty();
         }
-        if (!version.isInt()) {
-            throw new InvalidRequest("version must be the item's, as the menu gives it.");
+        String of = cart.path("of").asText();
+        if (json.has("lines") || !cart.path("version").isInt() || !(of.equals("all") || of.equals("own"))) {
+            throw new InvalidRequest(
+                    "cart must say in version which one the guest saw, and in of what is ordered: all or own; without lines.");
         }
-        return Optional.of(version.asInt());
+        return Optional.of(new PlaceOrder.FromCart(cart.path("version").asInt(), of.equals("own")));
     }
 
     private static Optional<Integer> guests(JsonNode guests) {
@@ -158,14 +105,6 @@ public final class OrderIntake {
             throw new InvalidRequest("guests must be a whole number from 1 to " + MOST_GUESTS + ".");
         }
         return Optional.of(guests.asInt());
-    }
-
-    private static UUID uuid(JsonNode json, String field) {
-        try {
-            return UUID.fromString(json.asText(""));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(field + " must be an id as the menu gives it.");
-        }
     }
 
     private static String digest(byte[] body) {

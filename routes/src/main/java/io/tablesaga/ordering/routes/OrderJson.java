@@ -3,6 +3,7 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.floor.Station;
 import io.tablesaga.ordering.ChosenOption;
 import io.tablesaga.ordering.Order;
 import io.tablesaga.ordering.OrderCapability;
@@ -37,6 +38,7 @@ public final class OrderJson {
                 .put("state", order.state().name());
         json.set("total", money(order.total()));
         json.set("lines", lines(order));
+        order.readyIn().ifPresent(ready -> json.put("readyInMinutes", Station.minutes(ready)));
         return json.put("saga", order.saga().toString())
                 .put("capability", capability.tokenFor(order.id()))
                 .put("statusUrl", "/api/orders/" + order.id());

@@ -35,11 +35,13 @@ final class OrderProblems {
             return RuleProblems.broken(rules.rules());
         }
         if (refusal instanceof Refusal.VisitOver) {
-            return Problem.of(
-                    409,
-                    "visit-over",
-                    "Your visit is over",
-                    "Nothing was charged. The table was cleared; ask the staff to be seated again.");
+            return visitOver();
+        }
+        if (refusal instanceof Refusal.CartChanged) {
+            return CartProblems.changed();
+        }
+        if (refusal instanceof Refusal.CartEmpty) {
+            return CartProblems.empty();
         }
         if (refusal instanceof Refusal.StoreClosed
                 || refusal instanceof Refusal.StorePaused
@@ -65,6 +67,14 @@ final class OrderProblems {
                 "key-reused",
                 "Idempotency-Key used before",
                 "This key was used for another order; send a new key with a new order.");
+    }
+
+    static Problem visitOver() {
+        return Problem.of(
+                409,
+                "visit-over",
+                "Your visit is over",
+                "Nothing was charged. The table was cleared; ask the staff to be seated again.");
     }
 
     static Problem declined() {

@@ -3,17 +3,21 @@ package io.tablesaga.ordering.routes;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablesaga.floor.Station;
 import io.tablesaga.menu.OptionGroup;
 import io.tablesaga.ordering.BrokenRule;
 import io.tablesaga.ordering.BrokenRule.Choice;
 import io.tablesaga.ordering.BrokenRule.Later;
 import io.tablesaga.ordering.BrokenRule.Quantity;
 import io.tablesaga.ordering.BrokenRule.Unknown;
+import io.tablesaga.ordering.BrokenRule.Waiting;
 import io.tablesaga.ordering.OfferedItem;
 import io.tablesaga.shared.Language;
 import io.tablesaga.shared.routes.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +38,18 @@ final class RuleProblems {
             items(rule, one.putArray("items"));
         }
         RuleWords first = RuleWords.of(rules.get(0));
-        return Problem.of(409, first.name(), first.title(), detail(rules)).with("broken", broken);
+        Problem problem =
+                Problem.of(409, first.name(), first.title(), detail(rules)).with("broken", broken);
+        return again(rules).map(problem::retryAfter).orElse(problem);
+    }
+
+    /** In seconds; empty when coming back later does not help, or does not help alone. */
+    private static Optional<Integer> again(List<BrokenRule> rules) {
+        return rules.size() == 1 && rules.get(0) instanceof BrokenRule.StationBusy busy
+                ? busy.items().stream()
+                        .map(waiting -> (int) waiting.again().toSeconds())
+                        .max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private static String detail(List<BrokenRule> rules) {
@@ -62,6 +77,8 @@ final class RuleProblems {
             ordered.items().forEach(item -> json.add(item(item)));
         } else if (rule instanceof BrokenRule.MainNeeded sides) {
             sides.items().forEach(item -> json.add(item(item)));
+        } else if (rule instanceof BrokenRule.StationBusy busy) {
+            busy.items().forEach(item -> json.add(waiting(item)));
         }
     }
 
@@ -100,6 +117,12 @@ final class RuleProblems {
                 .put("name", option.name().in(Language.KO))
                 .set("surcharge", OrderJson.money(option.surcharge())));
         return json;
+    }
+
+    private static ObjectNode waiting(Waiting waiting) {
+        return item(waiting.item())
+                .put("waitMinutes", Station.minutes(waiting.readyIn()))
+                .put("againInSeconds", waiting.again().toSeconds());
     }
 
     private static ObjectNode quantity(Quantity quantity) {

@@ -1,5 +1,7 @@
 package io.tablesaga.ordering.routes;
 
+import static io.tablesaga.floor.Station.minutes;
+
 import io.tablesaga.menu.OptionGroup;
 import io.tablesaga.ordering.BrokenRule;
 import io.tablesaga.ordering.BrokenRule.Choice;
@@ -88,6 +90,24 @@ record RuleWords(String name, String title, String korean, String english) {
                     "Only together with a main",
                     "메인 메뉴와 함께 주문해 주세요: " + items + ".",
                     "Add a main, or leave these sides out: " + items + ".");
+        }
+        if (rule instanceof BrokenRule.StationBusy busy) {
+            return new RuleWords(
+                    "station-busy",
+                    "Many orders are being made",
+                    "주문이 밀려 있습니다. 잠시 후 다시 주문해 주세요. 다른 메뉴는 지금 주문할 수 있습니다: "
+                            + list(
+                                    busy.items(),
+                                    one -> one.item().name() + " (지금 약 " + minutes(one.readyIn()) + "분, "
+                                            + minutes(one.again()) + "분 후 주문 가능)")
+                            + ".",
+                    "Too much is being made before these: order them a little later, or leave them out; what is made at "
+                            + "another station can be ordered now: "
+                            + list(
+                                    busy.items(),
+                                    one -> one.item().name() + " (a wait of about " + minutes(one.readyIn())
+                                            + " min now, try again in " + minutes(one.again()) + " min)")
+                            + ".");
         }
         return new RuleWords(
                 "head-count-needed",

@@ -2,6 +2,7 @@ package io.tablesaga.shared.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 
 /** Texts and words that people send; none is let in that could not be stored or shown. */
 public final class JsonText {
@@ -9,13 +10,14 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * Without blanks at its ends.
+     * Without blanks at its ends, in NFC.
      *
      * @param name as the sentence calls it when it is not right
      * @throws InvalidRequest when it is no text, empty, too long, or cannot be read
      */
     public static String of(JsonNode text, String name, int longest) {
-        String stripped = text.asText("").strip();
+        // Korean in its letters (NFD, as macOS writes it) looks the same and is another text.
+        String stripped = Normalizer.normalize(text.asText("").strip(), Normalizer.Form.NFC);
         if (!text.isTextual() || stripped.isEmpty() || stripped.length() > longest || !writable(stripped)) {
             throw new InvalidRequest(name + " must have 1 to " + longest + " characters that can be read.");
         }

@@ -70,7 +70,8 @@ public final class JdbcStores implements Stores {
                 VisitStart.valueOf(row.getString("visit_start")),
                 moment.payment(),
                 row.getBoolean("head_count"),
-                moment.hours());
+                moment.hours(),
+                moment.stations());
         return new Store(id, settings, row.getInt("version"), moment);
     }
 
@@ -79,8 +80,8 @@ public final class JdbcStores implements Stores {
         jdbc.update(
                 """
                 insert into floor.store (name, time_zone, trade_name, business_number, address, visit_start, payment, hours,
-                                         head_count, id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                         head_count, stations, id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""",
                 columns(settings, store.value()));
     }
 
@@ -90,14 +91,14 @@ public final class JdbcStores implements Stores {
                         """
                         update floor.store
                         set name = ?, time_zone = ?, trade_name = ?, business_number = ?, address = ?, visit_start = ?,
-                            payment = ?, hours = ?, head_count = ?, version = version + 1
+                            payment = ?, hours = ?, head_count = ?, stations = ?::jsonb, version = version + 1
                         where id = ? and version = ?""",
                         columns(settings, store.value(), version))
                 == 1;
     }
 
     private static Object[] columns(StoreSettings settings, Object... more) {
-        Object[] columns = new Object[9 + more.length];
+        Object[] columns = new Object[10 + more.length];
         columns[0] = settings.name();
         columns[1] = settings.zone().getId();
         columns[2] = settings.seller().tradeName();
@@ -107,7 +108,8 @@ public final class JdbcStores implements Stores {
         columns[6] = settings.payment().name();
         columns[7] = HoursText.of(settings.hours());
         columns[8] = settings.headCount();
-        System.arraycopy(more, 0, columns, 9, more.length);
+        columns[9] = StationsJson.write(settings.stations());
+        System.arraycopy(more, 0, columns, 10, more.length);
         return columns;
     }
 

@@ -16,7 +16,7 @@ public final class StoreMomentRow {
 
     /** Of {@code floor.store s}. */
     public static final String COLUMNS =
-            "clock_timestamp() as read_at, s.time_zone, s.hours, s.paused_at, s.paused_until, s.pause_reason, s.payment";
+            "clock_timestamp() as read_at, s.time_zone, s.hours, s.paused_at, s.paused_until, s.pause_reason, s.payment, s.stations";
 
     private StoreMomentRow() {}
 
@@ -26,7 +26,8 @@ public final class StoreMomentRow {
                 ZoneId.of(row.getString("time_zone")),
                 HoursText.read(row.getString("hours")),
                 pause(row),
-                StoreSettings.Payment.valueOf(row.getString("payment")));
+                StoreSettings.Payment.valueOf(row.getString("payment")),
+                StationsJson.read(row.getString("stations")));
     }
 
     private static Optional<Pause> pause(ResultSet row) throws SQLException {

@@ -43,7 +43,10 @@ public final class JdbcMenus implements Menus {
                    c.quantity_step, c.option_groups, c.allergens, c.hours, c.photo_id,
                    case when i.sold_out_until > now() then 0 else coalesce(i.available, 0) end as available,
                    coalesce(i.sold_out_until > now(), false) as sold_out, nullif(i.sold_out_until, 'infinity') as sold_out_until,
-                   s.time_zone, clock_timestamp() as read_at
+                   s.time_zone, clock_timestamp() as read_at, coalesce(c.station, '') as station, s.stations,
+                   case when s.stations <> '[]' then
+                       array(select array[m.portions, m.seconds_left] from ordering.making m
+                             where m.store_id = c.store_id and m.station = coalesce(c.station, '')) end as making
             from ordering.catalogue_item c
             join floor.store s on s.id = c.store_id
             left join ordering.catalogue_category k on k.id = c.category_id
@@ -53,6 +56,22 @@ public final class JdbcMenus implements Menus {
     /** Items without a category come last. */
     private static final String PLACE =
             "coalesce(k.position, 2147483647), coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), c.position, c.id";
+
+    private static final String POPULARITY =
+            """
+            with shown as (
+                select c.id, c.store_id, coalesce(c.category_id::text, c.category) as category, n.orders
+                from ordering.catalogue_item c
+                join insight.item_orders n on n.item_id = c.id and n.orders > 0
+                left join ordering.catalogue_category k on k.id = c.category_id
+                where not c.hidden and (c.category_id is null or not k.hidden)
+                  and c.store_id = (select store_id from ordering.catalogue_item where id = ?))
+            select mine.orders, 1 + count(*) filter (where s.orders > mine.orders) as rank,
+                   1 + count(*) filter (where s.orders > mine.orders and s.category is not distinct from mine.category)
+                       as rank_in_category
+            from shown mine cross join shown s
+            where mine.id = ?
+            group by mine.orders""";
 
     private final JdbcTemplate jdbc;
 
@@ -121,6 +140,19 @@ public final class JdbcMenus implements Menus {
                 .findFirst();
     }
 
+    @Override
+    public Optional<Popularity> popularity(ItemId item) {
+        return jdbc
+                .query(
+                        POPULARITY,
+                        (row, n) -> new Popularity(
+                                row.getInt("orders"), row.getInt("rank"), row.getInt("rank_in_category")),
+                        item.value(),
+                        item.value())
+                .stream()
+                .findFirst();
+    }
+
     private static Item item(ResultSet row) throws SQLException {
         Money price = Money.of(row.getLong("price"), row.getString("currency"));
         Optional<Hours> hours = Optional.ofNullable(row.getString("hours")).map(HoursText::read);
@@ -146,7 +178,8 @@ public final class JdbcMenus implements Menus {
                         row.getInt("min_quantity"),
                         row.getInt("max_quantity"),
                         row.getInt("quantity_step")),
-                Optional.ofNullable(row.getObject("photo_id", UUID.class)).map(PhotoId::new));
+                Optional.ofNullable(row.getObject("photo_id", UUID.class)).map(PhotoId::new),
+                StationRow.waiting(row));
     }
 
     private static Set<Allergen> allergens(String[] names) {

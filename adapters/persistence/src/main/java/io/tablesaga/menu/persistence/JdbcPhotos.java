@@ -58,6 +58,15 @@ public final class JdbcPhotos implements Photos {
     }
 
     @Override
+    public List<PhotoId> of(StoreId store, List<PhotoId> ids) {
+        return jdbc.query(
+                "select id from menu.photo where store_id = ? and id = any (?)",
+                (row, n) -> new PhotoId(row.getObject("id", UUID.class)),
+                store.value(),
+                ids.stream().map(PhotoId::value).toArray(UUID[]::new));
+    }
+
+    @Override
     public boolean remove(StoreId store, PhotoId id) {
         return jdbc.update("delete from menu.photo where id = ? and store_id = ?", id.value(), store.value()) == 1;
     }

@@ -9,6 +9,7 @@ import io.tablesaga.shared.StoreId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,6 +151,31 @@ public final class JpaKeptMenus implements KeptMenus {
             entities().flush();
         }
         return row.item();
+    }
+
+    @Override
+    public List<MenuItem> addAll(List<MenuItem> items) {
+        List<ItemRow> rows = items.stream().map(ItemRow::new).toList();
+        rows.forEach(entities()::persist);
+        return flushed(rows);
+    }
+
+    @Override
+    public List<MenuItem> saveAll(List<MenuItem> items) {
+        List<ItemRow> rows = new ArrayList<>();
+        for (MenuItem item : items) {
+            ItemRow row = row(ItemRow.class, item.id().value());
+            if (!row.item().equals(item)) {
+                row.write(item);
+            }
+            rows.add(row);
+        }
+        return flushed(rows);
+    }
+
+    private List<MenuItem> flushed(List<ItemRow> rows) {
+        entities().flush();
+        return rows.stream().map(ItemRow::item).toList();
     }
 
     @Override

@@ -50,7 +50,10 @@ public final class MenuPersistence implements PlatformTransactionManager, AutoCl
         made.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
         made.setManagedTypes(PersistenceManagedTypes.of(CategoryRow.class.getName(), ItemRow.class.getName()));
         // Flyway makes the tables; a mapping that does not fit them is found by the first edit, and by MenuEditTest.
-        made.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "none"));
+        made.setJpaPropertyMap(Map.of(
+                "hibernate.hbm2ddl.auto", "none",
+                // A file of a thousand items is some twenty round trips.
+                "hibernate.jdbc.batch_size", "50"));
         made.afterPropertiesSet();
         EntityManagerFactory factory = made.getObject();
         JpaTransactionManager manager = new JpaTransactionManager(factory);

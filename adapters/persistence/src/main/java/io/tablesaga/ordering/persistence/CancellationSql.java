@@ -83,6 +83,8 @@ final class CancellationSql {
             lines as (
                 update ordering.order_line l set cancelled_by = c.id
                 from c where l.order_id = c.order_id and l.position = any (c.taken)),
+            unmade as (
+                delete from ordering.preparation p using c where p.order_id = c.order_id and p.position = any (c.taken)),
             free as (
                 delete from ordering.once_claim t using c
                 where t.order_id = c.order_id

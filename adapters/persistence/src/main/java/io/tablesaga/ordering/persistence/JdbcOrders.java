@@ -1,5 +1,6 @@
 package io.tablesaga.ordering.persistence;
 
+import io.tablesaga.floor.Station.Making;
 import io.tablesaga.ordering.CancelReason;
 import io.tablesaga.ordering.Had;
 import io.tablesaga.ordering.OnceClaim;
@@ -8,14 +9,18 @@ import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.ordering.OrderState;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PlaceOrder;
+import io.tablesaga.ordering.Preparation;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.VisitId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +73,20 @@ public final class JdbcOrders implements Orders {
     }
 
     @Override
+    public Map<String, List<Making>> making(StoreId store, Set<String> stations) {
+        Map<String, List<Making>> making = new HashMap<>();
+        jdbc.query(
+                OfferSql.MAKING,
+                row -> {
+                    making.computeIfAbsent(row.getString("station"), station -> new ArrayList<>())
+                            .add(new Making(row.getInt("portions"), row.getInt("seconds_left")));
+                },
+                store.value(),
+                stations.toArray(String[]::new));
+        return making;
+    }
+
+    @Override
     public void count(VisitId visit, int guests) {
         jdbc.update("update floor.visit set guests = ? where id = ? and guests is null", guests, visit.value());
     }
@@ -113,6 +132,10 @@ public final class JdbcOrders implements Orders {
                 order.total().currency().getCurrencyCode(),
                 command.trace().value(),
                 order.holdTime().toMillis(),
+                numbers(order.preparations(), Preparation::position),
+                column(order.preparations(), Preparation::station),
+                numbers(order.preparations(), Preparation::portions),
+                numbers(order.preparations(), Preparation::readyInSeconds),
                 column(order.lines(), line -> line.item().toString()),
                 column(order.lines(), OrderLine::name),
                 column(order.lines(), line -> String.valueOf(line.quantity())),
@@ -125,6 +148,10 @@ public final class JdbcOrders implements Orders {
 
     private static <T> String[] column(List<T> rows, Function<T, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static <T> Integer[] numbers(List<T> rows, Function<T, Integer> value) {
+        return rows.stream().map(value).toArray(Integer[]::new);
     }
 
     @Override

@@ -24,6 +24,21 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 /** Rows of one offer, a row an item; one without an item where the store has none of the asked ones. */
 final class OfferRows implements ResultSetExtractor<Optional<Offer>> {
 
+    private final RowOfItem more;
+
+    OfferRows() {
+        this((item, row) -> {});
+    }
+
+    /** @param more reads what else is in a row */
+    OfferRows(RowOfItem more) {
+        this.more = more;
+    }
+
+    interface RowOfItem {
+        void read(ItemId item, ResultSet row) throws SQLException;
+    }
+
     @Override
     public Optional<Offer> extractData(ResultSet row) throws SQLException {
         if (!row.next()) {
@@ -36,6 +51,7 @@ final class OfferRows implements ResultSetExtractor<Optional<Offer>> {
             UUID id = row.getObject("id", UUID.class);
             if (id != null) {
                 items.add(item(new ItemId(id), row));
+                more.read(new ItemId(id), row);
             }
         } while (row.next());
         return Optional.of(new Offer(store, asksHeadCount, items));
@@ -56,7 +72,8 @@ final class OfferRows implements ResultSetExtractor<Optional<Offer>> {
                         row.getInt("max_quantity"),
                         row.getInt("quantity_step")),
                 groups(row.getString("option_groups"), price.currency()),
-                Optional.ofNullable(row.getString("item_hours")).map(HoursText::read));
+                Optional.ofNullable(row.getString("item_hours")).map(HoursText::read),
+                row.getString("station"));
     }
 
     /** Most items have none: nothing is parsed for those. */

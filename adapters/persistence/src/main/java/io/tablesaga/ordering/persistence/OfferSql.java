@@ -5,30 +5,41 @@ import io.tablesaga.floor.persistence.StoreMomentRow;
 /** The statements of {@link JdbcOrders} that an order's rules are read and kept with. */
 final class OfferSql {
 
-    /**
-     * The visit's row comes back even when no item does, so that «visit over» and «no such item» differ. It stays as it is
-     * until the order is committed: whoever clears the table sees every order of the visit.
-     */
-    private static final String OFFER =
+    private static final String ITEM =
             """
-            select c.id, c.version, c.name, c.price, c.currency, c.tax_kind, c.course, c.once_per, c.min_quantity,
-                   c.max_quantity, c.quantity_step, c.option_groups, c.hours as item_hours,
-                   s.head_count and v.guests is null as asks_head_count,
+            c.price, c.currency, c.tax_kind, c.course, c.once_per, c.min_quantity, c.max_quantity, c.quantity_step,
+            c.option_groups, c.hours as item_hours, coalesce(c.station, '') as station,
+            s.head_count and v.guests is null as asks_head_count,
             """
-                    + StoreMomentRow.COLUMNS
-                    + """
+                    + StoreMomentRow.COLUMNS + " ";
 
+    private static final String OF_VISIT =
+            """
             from floor.visit v
             join floor.store s on s.id = v.store_id
             left join ordering.catalogue_item c on c.store_id = v.store_id and c.id = any (?::uuid[]) and not c.hidden
                 and not exists (select from ordering.catalogue_category k where k.id = c.category_id and k.hidden)
-            where v.id = ? and v.ended_at is null
             """;
+
+    private static final String RUNNING = "where v.id = ? and v.ended_at is null ";
+
+    /** For guests who look at a cart: nothing waits for them, and they wait for nobody. */
+    static final String LOOK = "select c.id, c.version, coalesce(c.names ->> ?, c.name) as name, "
+            + StockLeftRow.COLUMNS + ", " + ITEM + OF_VISIT + "left join stock.item i on i.id = c.id " + RUNNING;
+
+    /**
+     * The visit's row comes back even when no item does, so that «visit over» and «no such item» differ. It stays as it is
+     * until the order is committed: whoever clears the table sees every order of the visit.
+     */
+    private static final String OFFER = "select c.id, c.version, c.name, " + ITEM + OF_VISIT + RUNNING;
 
     static final String SEEN = OFFER + "for share of v";
 
     /** Two that came to share the row could not both write it. */
     static final String COUNTING = OFFER + "for no key update of v";
+
+    static final String MAKING =
+            "select station, portions, seconds_left from ordering.making where store_id = ? and station = any (?)";
 
     /** {@code c} of the order {@code o}: what anybody wants taken back of it, also while that is undecided. */
     private static final String WANTED_BACK =

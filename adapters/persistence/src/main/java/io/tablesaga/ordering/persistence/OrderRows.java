@@ -12,8 +12,10 @@ import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -38,6 +40,8 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     lines,
                     row.getTimestamp("placed_at").toInstant(),
                     row.getInt("remaining_seconds"),
+                    Optional.ofNullable(row.getObject("ready_in", Integer.class))
+                            .map(seconds -> Duration.ofSeconds(Math.max(0, seconds))),
                     TraceParent.of(row.getString("traceparent")));
         }
         return order == null ? List.of() : List.of(order);

@@ -19,7 +19,12 @@ final class OrderSql {
                                              at_counter, total, currency, traceparent, pay_until)
                 select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?, ?::boolean, ?::bigint, ?, ?,
                        now() + ?::bigint * interval '1 millisecond' from k
-                returning id),
+                returning id, store_id),
+            p as (
+                insert into ordering.preparation (order_id, position, store_id, station, portions, ready_in)
+                select o.id, x.position, o.store_id, x.station, x.portions, x.ready_in
+                from o, unnest(?::integer[], ?::text[], ?::integer[], ?::integer[])
+                        as x (position, station, portions, ready_in)),
             l as (
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price, tax_kind,
                                                  options, course)
@@ -33,6 +38,9 @@ final class OrderSql {
             """
             select o.id, o.store_id, o.table_id, o.visit_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
+                   (select max(case when p.ready_by = 'infinity' then p.ready_in
+                                    else ceil(extract(epoch from p.ready_by - clock_timestamp())) end)::integer
+                    from ordering.preparation p where p.order_id = o.id) as ready_in,
             """
                     + OrderLineRow.COLUMNS + " ";
 
@@ -53,6 +61,9 @@ final class OrderSql {
                 update ordering.orders set state = 'PAID', paid_at = now(), ended_at = now()
                 where id = ? and state = 'CONFIRMING_PAYMENT'
                 returning *),
+            p as (
+                update ordering.preparation p set ready_by = now() + p.ready_in * interval '1 second'
+                from o where p.order_id = o.id),
             k as (
                 update ordering.idempotency_key held set status = ?, body = ? from o where held.order_id = ?)
             """
@@ -70,7 +81,8 @@ final class OrderSql {
             c as (
                 update ordering.cancellation c set state = 'CANCELLED', ended_at = now()
                 from o where c.order_id = o.id and c.state = 'REQUESTED'),
-            t as (delete from ordering.once_claim t using o where t.order_id = o.id)
+            t as (delete from ordering.once_claim t using o where t.order_id = o.id),
+            p as (delete from ordering.preparation p using o where p.order_id = o.id)
             update ordering.idempotency_key k set status = ?, body = ? from o where k.order_id = o.id""";
 
     private OrderSql() {}

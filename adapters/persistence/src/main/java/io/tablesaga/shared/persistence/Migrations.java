@@ -7,8 +7,8 @@ import org.flywaydb.core.Flyway;
 /** Brings every context's schema up to date; each keeps its own history, so that one can leave with its context. */
 public final class Migrations {
 
-    private static final List<String> SCHEMAS =
-            List.of("accounts", "floor", "menu", "ordering", "stock", "payment", "kitchen", "outbox", "audit");
+    private static final List<String> SCHEMAS = List.of(
+            "accounts", "floor", "menu", "ordering", "stock", "payment", "kitchen", "outbox", "audit", "insight");
 
     private Migrations() {}
 

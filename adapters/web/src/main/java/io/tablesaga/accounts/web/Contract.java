@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,18 +24,26 @@ public final class Contract {
 
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> ofFiles;
+    private final Set<String> byWeb = new HashSet<>();
 
     public Contract(Resource openApi) {
         try (InputStream in = openApi.getInputStream()) {
             Map<String, Map<String, Map<String, ?>>> paths = map(((Map<?, ?>) new Yaml().load(in)).get("paths"));
-            paths.forEach((path, methods) ->
-                    methods.forEach((method, operation) -> operations.add(operation(path, method, operation))));
+            paths.forEach((path, methods) -> methods.forEach((method, operation) -> add(path, method, operation)));
         } catch (IOException e) {
             throw new UncheckedIOException("the contract cannot be read", e);
         }
         ofFiles = operations.stream()
                 .filter(operation -> operation.fileBytes() > 0)
                 .toList();
+    }
+
+    private void add(String path, String method, Map<String, ?> written) {
+        Operation operation = operation(path, method, written);
+        operations.add(operation);
+        if ("web".equals(written.get("x-served-by"))) {
+            byWeb.add(operation.id());
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -99,5 +108,12 @@ public final class Contract {
     /** How many bytes a file may have that is sent there; 0 where none is taken, and bodies are small. */
     public int fileBytes(String method, String path) {
         return find(ofFiles, method, path).map(Operation::fileBytes).orElse(0);
+    }
+
+    /** Whether a file that is sent there is a route's to take, not a controller's. */
+    public boolean routeTakesFile(String method, String path) {
+        return find(ofFiles, method, path)
+                .filter(operation -> !byWeb.contains(operation.id()))
+                .isPresent();
     }
 }

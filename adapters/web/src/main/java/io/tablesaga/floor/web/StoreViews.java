@@ -2,10 +2,12 @@ package io.tablesaga.floor.web;
 
 import io.tablesaga.floor.Opening;
 import io.tablesaga.floor.Pause;
+import io.tablesaga.floor.Station;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.floor.Stores;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** A store as guests see it, and as its manager does. */
@@ -39,8 +41,12 @@ final class StoreViews {
             String payment,
             boolean headCount,
             HoursView hours,
+            List<StationView> stations,
             PauseView pause,
             int version) {}
+
+    /** @param name null for what makes the items that name no station */
+    record StationView(String name, int atOnce, int makeSeconds, int longestWaitMinutes) {}
 
     record SellerView(String tradeName, String businessNumber, String address) {}
 
@@ -75,8 +81,17 @@ final class StoreViews {
                 settings.payment().name(),
                 settings.headCount(),
                 HoursView.of(settings.hours()),
+                settings.stations().stream().map(StoreViews::view).toList(),
                 pause(store),
                 store.version());
+    }
+
+    private static StationView view(Station station) {
+        return new StationView(
+                station.name().equals(Station.ONLY) ? null : station.name(),
+                station.atOnce(),
+                station.makeSeconds(),
+                station.longestWaitSeconds() / 60);
     }
 
     private static PauseView pause(Stores.Store store) {

@@ -44,6 +44,44 @@ final class KeptMenuViews {
             boolean hidden,
             UUID photoId) {}
 
+    /** An item in a file, which may go into another menu: its category is known by its name. */
+    record LineView(
+            UUID id,
+            LineCategoryView category,
+            int position,
+            Map<String, String> name,
+            Map<String, String> description,
+            MoneyView price,
+            String taxKind,
+            List<String> allergens,
+            List<KeptGroupView> optionGroups,
+            HoursView hours,
+            String station,
+            RulesView rules,
+            boolean hidden,
+            UUID photoId) {}
+
+    record LineCategoryView(Map<String, String> name, int position, boolean hidden) {}
+
+    static LineView line(MenuItem item, Category category) {
+        KeptItemView kept = of(item);
+        return new LineView(
+                kept.id(),
+                new LineCategoryView(texts(category.name()), category.position(), category.hidden()),
+                kept.position(),
+                kept.name(),
+                kept.description(),
+                kept.price(),
+                kept.taxKind(),
+                kept.allergens(),
+                kept.optionGroups(),
+                kept.hours(),
+                kept.station(),
+                kept.rules(),
+                kept.hidden(),
+                kept.photoId());
+    }
+
     record KeptGroupView(UUID id, Map<String, String> name, int min, int max, List<KeptOptionView> options) {}
 
     record KeptOptionView(UUID id, Map<String, String> name, MoneyView surcharge) {}

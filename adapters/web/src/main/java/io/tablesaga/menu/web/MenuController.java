@@ -1,5 +1,7 @@
 package io.tablesaga.menu.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tablesaga.floor.Station;
 import io.tablesaga.menu.Allergen;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.OptionGroup;
@@ -7,6 +9,7 @@ import io.tablesaga.menu.PhotoId;
 import io.tablesaga.menu.web.KeptMenuViews.RulesView;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Language;
+import io.tablesaga.shared.ReadersLanguage;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.web.MoneyView;
 import io.tablesaga.shared.web.NotFound;
@@ -45,6 +48,8 @@ public class MenuController {
      * @param categoryId null when its category has only a name
      * @param availableNow whether it is offered at this time of day
      * @param photoId null without a picture
+     * @param waitMinutes null where its station does not quote
+     * @param stationBusy its station takes no orders for now
      */
     record ItemView(
             UUID id,
@@ -61,7 +66,15 @@ public class MenuController {
             List<String> allergens,
             List<GroupView> optionGroups,
             RulesView rules,
-            UUID photoId) {}
+            UUID photoId,
+            Integer waitMinutes,
+            boolean stationBusy) {}
+
+    /**
+     * @param orderCount paid orders that have it still
+     * @param rank in its store, and in its category; null while nobody has ordered it
+     */
+    record DetailView(@JsonUnwrapped ItemView item, int orderCount, Integer rank, Integer rankInCategory) {}
 
     record GroupView(UUID id, String name, int min, int max, List<OptionView> options) {}
 
@@ -106,13 +119,13 @@ public class MenuController {
     }
 
     @GetMapping("/api/menus/items/{itemId}")
-    ResponseEntity<ItemView> item(
+    ResponseEntity<DetailView> item(
             @PathVariable("itemId") UUID itemId,
             @RequestParam(name = "lang", required = false) String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
         Language language = ReadersLanguage.of(lang, accepted);
         return menus.item(new ItemId(itemId), language)
-                .map(item -> spoken(view(item, language)))
+                .map(item -> spoken(detail(view(item, language), menus.popularity(item.id()))))
                 .orElseThrow(() -> new NotFound("There is no such item on any menu, or not for now."));
     }
 
@@ -121,6 +134,14 @@ public class MenuController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(view);
+    }
+
+    private static DetailView detail(ItemView item, Optional<Menus.Popularity> popularity) {
+        return new DetailView(
+                item,
+                popularity.map(Menus.Popularity::orders).orElse(0),
+                popularity.map(Menus.Popularity::rank).orElse(null),
+                popularity.map(Menus.Popularity::rankInCategory).orElse(null));
     }
 
     private static ItemView view(Menus.Item item, Language language) {
@@ -141,7 +162,11 @@ public class MenuController {
                 item.allergens().stream().sorted().map(Allergen::name).toList(),
                 item.optionGroups().stream().map(group -> view(group, language)).toList(),
                 RulesView.of(item.rules()),
-                item.photo().map(PhotoId::value).orElse(null));
+                item.photo().map(PhotoId::value).orElse(null),
+                item.waiting()
+                        .map(waiting -> Station.minutes(waiting.readyIn()))
+                        .orElse(null),
+                item.waiting().map(waiting -> !waiting.takesOrders()).orElse(false));
     }
 
     private static GroupView view(OptionGroup group, Language language) {

@@ -1,5 +1,6 @@
 package io.tablesaga.ordering.web;
 
+import io.tablesaga.floor.Station;
 import io.tablesaga.ordering.Cancellation;
 import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.Order;
@@ -29,6 +30,7 @@ public class OrderController {
         this.capability = capability;
     }
 
+    /** @param readyInMinutes null where no station quotes */
     record OrderView(
             UUID id,
             String state,
@@ -37,7 +39,8 @@ public class OrderController {
             List<LineView> lines,
             List<CancellationView> cancellations,
             UUID saga,
-            Instant placedAt) {}
+            Instant placedAt,
+            Integer readyInMinutes) {}
 
     record LineView(
             UUID itemId, String name, int quantity, MoneyView unitPrice, List<OptionView> options, boolean cancelled) {}
@@ -72,7 +75,8 @@ public class OrderController {
                         .map(OrderController::view)
                         .toList(),
                 order.saga().value(),
-                order.placedAt());
+                order.placedAt(),
+                order.readyIn().map(Station::minutes).orElse(null));
     }
 
     private static CancellationView view(Cancellation cancellation) {

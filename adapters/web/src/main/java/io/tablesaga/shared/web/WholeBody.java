@@ -7,16 +7,24 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read already. */
 public final class WholeBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
+    private final Charset charset;
 
     public WholeBody(HttpServletRequest request, byte[] body) {
+        this(request, body, StandardCharsets.UTF_8);
+    }
+
+    /** @param charset of whoever reads it as text */
+    WholeBody(HttpServletRequest request, byte[] body, Charset charset) {
         super(request);
         this.body = body;
+        this.charset = charset;
     }
 
     @Override
@@ -52,6 +60,6 @@ public final class WholeBody extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 }

@@ -1,17 +1,16 @@
-package io.tablesaga.menu.web;
+package io.tablesaga.shared;
 
-import io.tablesaga.shared.Language;
 import java.util.List;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** Which language a guest reads: the one asked for, else the first the browser names that menus know, else Korean. */
-final class ReadersLanguage {
+public final class ReadersLanguage {
 
     private ReadersLanguage() {}
 
     /** @param accepted as {@code Accept-Language}; either may be null, or what nobody understands */
-    static Language of(String lang, String accepted) {
+    public static Language of(String lang, String accepted) {
         return Optional.ofNullable(lang)
                 .flatMap(Language::of)
                 .or(() -> ranges(accepted).stream()

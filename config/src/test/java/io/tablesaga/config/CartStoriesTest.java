@@ -1,0 +1,400 @@
+package io.tablesaga.config;
+
+import static io.tablesaga.config.RuledStore.COUNTER;
+import static io.tablesaga.config.RuledStore.DECLINED;
+import static io.tablesaga.config.RuledStore.PAGE;
+import static io.tablesaga.config.RuledStore.TOKEN;
+import static io.tablesaga.config.SharedCart.ids;
+import static io.tablesaga.config.SharedCart.line;
+import static io.tablesaga.config.SharedCart.refusals;
+import static io.tablesaga.config.SharedCart.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.config.Product.Answer;
+import io.tablesaga.config.Product.Wired;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the guests of a visit put together on their phones, and order from there; in both wirings where it is ordered. */
+class CartStoriesTest {
+
+    @Test
+    void h4_a_customer_puts_menus_into_a_cart_which_all_phones_of_the_visit_share() {
+        RuledStore store = RuledStore.open(Wired.DIRECT);
+        SharedCart cart = new SharedCart(store.product());
+        String noodles = store.dish("price = 9000");
+        String tea = store.dish("price = 2000");
+        String mina = store.phone();
+        String juno = store.phone();
+        assertThat(cart.seen(mina).path("version").asInt()).isZero();
+        assertThat(cart.seen(mina).path("lines")).isEmpty();
+
+        String hers = cart.in(mina, wish(noodles, 1));
+        String his = cart.in(juno, wish(tea, 2));
+
+        JsonNode seen = cart.seen(mina);
+        assertThat(ids(seen)).containsExactly(hers, his);
+        assertThat(line(seen, hers).path("own").asBoolean()).isTrue();
+        assertThat(line(seen, his).path("own").asBoolean()).isFalse();
+        assertThat(line(seen, his).path("deviceId").asText())
+                .isEqualTo(store.product()
+                        .get("/api/visit", juno)
+                        .json()
+                        .path("deviceId")
+                        .asText());
+        assertThat(seen.at("/total/amount").asInt()).isEqualTo(13_000);
+        assertThat(seen.at("/ownTotal/amount").asInt()).isEqualTo(9_000);
+        assertThat(cart.seen(juno).at("/ownTotal/amount").asInt()).isEqualTo(4_000);
+        assertThat(refusals(seen)).isEmpty();
+        // Nobody else's cart.
+        String elsewhere = Dining.in(store.product(), store.store().id).phone();
+        assertThat(cart.seen(elsewhere).path("lines")).isEmpty();
+        assertThat(cart.put(elsewhere, hers, wish(noodles, 9)).status()).isEqualTo(200);
+        assertThat(line(cart.seen(mina), hers).path("quantity").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void t5_contents_quantities_changes_and_total() {
+        RuledStore store = RuledStore.open(Wired.DIRECT);
+        SharedCart cart = new SharedCart(store.product());
+        String noodles = store.dish("price = 9000");
+        String mina = store.phone();
+        String juno = store.phone();
+        String line = cart.in(mina, wish(noodles, 1));
+        JsonNode seen = line(cart.seen(juno), line);
+
+        // He changes it, and it stays hers.
+        Answer changed = cart.put(juno, line, wish(noodles, 3, seen));
+        assertThat(line(changed.json(), line).path("own").asBoolean()).isFalse();
+        assertThat(changed.json().at("/total/amount").asInt()).isEqualTo(27_000);
+        int version = changed.json().path("version").asInt();
+        // She had not seen that.
+        Dining.is(cart.put(mina, line, wish(noodles, 2, seen)), 409, "cart-changed");
+        Dining.is(cart.remove(mina, line, seen.path("version").asInt()), 409, "cart-changed");
+        // Each said again is said once.
+        assertThat(cart.put(juno, line, wish(noodles, 3, seen)).json()).isEqualTo(changed.json());
+        Dining.is(cart.put(mina, line, wish(noodles, 1)), 409, "cart-changed");
+        assertThat(cart.seen(mina).path("version").asInt()).isEqualTo(version);
+
+        int read = line(changed.json(), line).path("version").asInt();
+        Answer removed = cart.remove(mina, line, read);
+        assertThat(removed.json().path("lines")).isEmpty();
+        assertThat(removed.json().has("total")).isFalse();
+        assertThat(cart.remove(mina, line, read).json()).isEqualTo(removed.json());
+        // What comes late does not bring it back.
+        Dining.is(cart.put(mina, line, wish(noodles, 1)), 409, "cart-changed");
+        Dining.is(cart.put(juno, line, wish(noodles, 3, seen)), 409, "cart-changed");
+        assertThat(cart.seen(mina).path("lines")).isEmpty();
+    }
+
+    @Test
+    void a_phone_that_has_the_cart_is_told_so_until_anything_in_it_changes() {
+        RuledStore store = RuledStore.open(Wired.DIRECT);
+        SharedCart cart = new SharedCart(store.product());
+        String noodles = store.dish("price = 9000");
+        String phone = store.phone();
+        cart.in(phone, wish(noodles, 1));
+
+        String tag = tagged(store.product(), phone, "")
+                .http()
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+        Answer same = tagged(store.product(), phone, tag);
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.http().body()).isEmpty();
+        // Stock, price and lines are each a reason to read it again.
+        store.paid(store.phone(), RuledStore.line(noodles, 1));
+        tag = newTag(store.product(), phone, tag);
+        store.rule(noodles, "price = 9500, version = 2");
+        tag = newTag(store.product(), phone, tag);
+        cart.in(phone, wish(noodles, 1));
+        newTag(store.product(), phone, tag);
+    }
+
+    private static String newTag(Product product, String phone, String tag) {
+        Answer read = tagged(product, phone, tag);
+        assertThat(read.status()).isEqualTo(200);
+        return read.http().headers().firstValue("etag").orElseThrow();
+    }
+
+    private static Answer tagged(Product product, String phone, String tag) {
+        return Product.send(product.request("/api/cart")
+                .header("Authorization", "Bearer " + phone)
+                .header("If-None-Match", tag));
+    }
+
+    @Test
+    void a_cart_is_priced_and_checked_again_when_it_is_opened_and_says_what_has_changed() {
+        RuledStore store = RuledStore.open(Wired.DIRECT);
+        SharedCart cart = new SharedCart(store.product());
+        String noodles = store.dish("price = 9000, names = '{\"ko\": \"국수\", \"en\": \"Noodles\"}', name = '국수'");
+        String salad = store.dish("course = 'SIDE'");
+        String soup = store.store().dish(2);
+        String gone = store.dish("position = 2");
+        String phone = store.phone();
+        String line = cart.in(phone, wish(noodles, 2));
+        String off = cart.in(phone, wish(gone, 1));
+        String rare = cart.in(phone, wish(soup, 3));
+        cart.in(phone, wish(salad, 1));
+
+        store.rule(noodles, "price = 9900, version = 2, course = 'OTHER'");
+        store.rule(soup, "course = 'OTHER'");
+        store.rule(gone, "hidden = true");
+        JsonNode seen = cart.seen(phone, "?lang=en");
+        assertThat(line(seen, line).path("name").asText()).isEqualTo("Noodles");
+        assertThat(line(seen, line).path("changed").asBoolean()).isTrue();
+        assertThat(line(seen, line).at("/was/name").asText()).isEqualTo("국수");
+        assertThat(line(seen, line).at("/was/price/amount").asInt()).isEqualTo(9_000);
+        assertThat(line(seen, line).at("/total/amount").asInt()).isEqualTo(19_800);
+        assertThat(line(seen, off).path("offered").asBoolean()).isFalse();
+        assertThat(line(seen, off).at("/was/price/amount").asInt()).isEqualTo(9_000);
+        assertThat(line(seen, rare).path("available").asInt()).isEqualTo(2);
+        assertThat(refusals(seen)).containsExactly("unknown-item", "item-changed", "out-of-stock");
+        assertThat(seen.at("/refusals/1/broken").findValuesAsText("rule"))
+                .containsExactly("item-changed", "main-needed");
+        assertThat(seen.at("/refusals/1/broken/0/ways")).isNotEmpty();
+        // An order of it hears the same.
+        Answer refused = cart.order(phone, TOKEN, seen, "all");
+        assertThat(refused.json()).isEqualTo(cart.seen(phone).at("/refusals/0"));
+
+        // Each has its way out.
+        cart.remove(phone, off, line(seen, off).path("version").asInt());
+        cart.put(phone, rare, wish(soup, 2, line(seen, rare)));
+        store.rule(soup, "course = 'MAIN'");
+        Answer agreed = cart.put(
+                phone,
+                line,
+                wish(
+                        noodles,
+                        2,
+                        "\"itemVersion\": 2, \"version\": " + line(seen, line).path("version")));
+        assertThat(refusals(agreed.json())).isEmpty();
+        assertThat(line(agreed.json(), line).path("changed").asBoolean()).isFalse();
+        Answer paid = cart.order(phone, TOKEN, agreed.json(), "all");
+        assertThat(paid.status()).as(paid.http().body()).isEqualTo(201);
+        assertThat(paid.json().path("total")).isEqualTo(agreed.json().path("total"));
+        BooksBalance.in(store.product());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void h5_a_customer_orders_what_is_in_the_cart_and_that_makes_it_final(Wired wired) {
+        RuledStore store = RuledStore.open(wired);
+        SharedCart cart = new SharedCart(store.product());
+        String noodles = store.dish("price = 9000");
+        String tea = store.dish("price = 2000");
+        String mina = store.phone();
+        String line = cart.in(mina, wish(noodles, 1));
+        cart.in(store.phone(), wish(noodles, 2));
+        JsonNode old = cart.seen(mina);
+        cart.in(mina, wish(tea, 1));
+        Dining.is(cart.order(mina, TOKEN, old, "all"), 409, "cart-changed");
+        assertThat(store.store().orders()).isZero();
+
+        JsonNode seen = cart.seen(mina);
+        String key = OrderStoriesTest.key();
+        int version = seen.path("version").asInt();
+        Answer paid = cart.order(key, mina, TOKEN, version, "all");
+        assertThat(paid.status()).as(paid.http().body()).isEqualTo(201);
+        assertThat(paid.json().path("total")).isEqualTo(seen.path("total"));
+        // The same of the same is one line.
+        assertThat(paid.json().path("lines").findValuesAsText("quantity")).containsExactly("3", "1");
+        JsonNode left = cart.seen(mina);
+        assertThat(left.path("lines")).isEmpty();
+        assertThat(left.path("version").asInt()).isGreaterThan(version);
+        // What was ordered is nobody's to change.
+        Dining.is(cart.put(mina, line, wish(noodles, 5, line(seen, line))), 409, "cart-changed");
+        Dining.is(cart.put(mina, line, wish(noodles, 1)), 409, "cart-changed");
+        Dining.is(cart.remove(mina, line, line(seen, line).path("version").asInt()), 409, "cart-changed");
+        Dining.is(cart.order(mina, TOKEN, seen, "all"), 409, "cart-changed");
+        Dining.is(cart.order(mina, TOKEN, left, "all"), 409, "cart-empty");
+        // The same key is the same order, whatever the cart is by now.
+        assertThat(cart.order(key, mina, TOKEN, version, "all").json()).isEqualTo(paid.json());
+        cart.in(mina, wish(tea, 4));
+        assertThat(cart.order(key, mina, TOKEN, version, "all").json()).isEqualTo(paid.json());
+        Dining.is(cart.order(key, mina, TOKEN, version, "own"), 422, "key-reused");
+        assertThat(store.available(noodles)).isEqualTo(17);
+        assertThat(store.store().orders()).isEqualTo(1);
+        // Taken back after it was paid: that was eaten or thrown away, and is not wanted again by itself.
+        assertThat(store.whoOrdered(paid).cancel().status()).isEqualTo(200);
+        assertThat(cart.seen(mina).path("lines")).hasSize(1);
+        BooksBalance.in(store.product());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_pays_their_own_lines_also_when_all_do_at_once(Wired wired) throws Exception {
+        RuledStore store = RuledStore.open(wired);
+        SharedCart cart = new SharedCart(store.product());
+        List<String> phones = List.of(store.phone(), store.phone(), store.phone());
+        String dish = store.dish("price = 1000");
+        String last = store.phone();
+        String stays = cart.in(last, wish(dish, 4));
+        for (int i = 0; i < phones.size(); i++) {
+            cart.in(phones.get(i), wish(dish, i + 1));
+        }
+        JsonNode seen = cart.seen(last);
+        var asking = new java.util.concurrent.ConcurrentLinkedQueue<>(phones);
+        List<Answer> paid = OrderStoriesTest.together(3, () -> cart.order(asking.remove(), TOKEN, seen, "own"));
+
+        assertThat(paid)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.http().body()).isEqualTo(201));
+        assertThat(paid.stream().map(answer -> answer.json().at("/total/amount").asInt()))
+                .containsExactlyInAnyOrder(1_000, 2_000, 3_000);
+        assertThat(ids(cart.seen(last))).containsExactly(stays);
+        Dining.is(cart.order(phones.get(0), TOKEN, cart.seen(last), "own"), 409, "cart-empty");
+        // Somebody has changed hers meanwhile: that she looks at first.
+        JsonNode before = cart.seen(last);
+        cart.put(phones.get(0), stays, wish(dish, 9, line(before, stays)));
+        Dining.is(cart.order(last, TOKEN, before, "own"), 409, "cart-changed");
+        BooksBalance.in(store.product());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_ordered_and_never_paid_is_back_in_the_cart(Wired wired) {
+        RuledStore store = RuledStore.open(wired);
+        SharedCart cart = new SharedCart(store.product());
+        String noodles = store.dish("price = 9000");
+        String mina = store.phone();
+        String line = cart.in(mina, wish(noodles, 1));
+        JsonNode seen = cart.seen(mina);
+
+        // Declined; called off at the counter; not paid in time.
+        assertThat(cart.order(mina, DECLINED, seen, "all").status()).isEqualTo(402);
+        JsonNode declined = back(cart, mina, line, seen);
+        Answer atCounter = cart.order(mina, COUNTER, declined, "all");
+        assertThat(atCounter.status()).as(atCounter.http().body()).isEqualTo(202);
+        JsonNode away = cart.seen(mina);
+        assertThat(away.path("lines")).isEmpty();
+        store.whoOrdered(atCounter).cancel();
+        JsonNode calledOff = back(cart, mina, line, away);
+        // What was seen while it was away, or before, is not what it is now.
+        for (JsonNode earlier : List.of(seen, declined, away)) {
+            Dining.is(cart.order(mina, TOKEN, earlier, "all"), 409, "cart-changed");
+            Dining.is(cart.order(mina, TOKEN, earlier, "own"), 409, "cart-changed");
+        }
+        Answer onPage = cart.order(mina, PAGE, calledOff, "own");
+        assertThat(onPage.status()).as(onPage.http().body()).isEqualTo(202);
+        store.whoOrdered(onPage).becomes("CANCELLED");
+        JsonNode expired = back(cart, mina, line, calledOff);
+        // A separate wiring learns of the shortage when the order stands already.
+        String rare = store.store().dish(1);
+        String two = cart.in(mina, wish(rare, 2));
+        Dining.is(cart.order(mina, TOKEN, cart.seen(mina), "all"), 409, "out-of-stock");
+        JsonNode short1 = back(cart, mina, two, expired);
+        assertThat(ids(short1)).containsExactly(line, two);
+
+        cart.put(mina, two, wish(rare, 1, line(short1, two)));
+        Answer paid = cart.order(mina, TOKEN, cart.seen(mina), "all");
+        assertThat(paid.status()).as(paid.http().body()).isEqualTo(201);
+        assertThat(cart.seen(mina).path("lines")).isEmpty();
+        BooksBalance.in(store.product());
+    }
+
+    private static JsonNode back(SharedCart cart, String phone, String line, JsonNode earlier) {
+        await("the line is back").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ids(cart.seen(phone)))
+                .contains(line));
+        JsonNode now = cart.seen(phone);
+        assertThat(now.path("version").asInt())
+                .isGreaterThan(earlier.path("version").asInt());
+        return now;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_an_order_and_an_edit_at_the_same_moment_one_is_told_to_look_again(Wired wired) throws Exception {
+        RuledStore store = RuledStore.open(wired);
+        SharedCart cart = new SharedCart(store.product());
+        String mina = store.phone();
+        String juno = store.phone();
+        int ordered = 0;
+        for (int round = 0; round < 12; round++) {
+            String dish = store.dish("price = 1000");
+            String line = cart.in(mina, wish(dish, 1));
+            JsonNode seen = cart.seen(juno);
+            var who = new java.util.concurrent.atomic.AtomicInteger(round);
+            List<Answer> answers = OrderStoriesTest.together(
+                    2,
+                    () -> who.getAndIncrement() % 2 == 0
+                            ? cart.order(mina, TOKEN, seen, "all")
+                            : cart.put(juno, line, wish(dish, 2, line(seen, line))));
+            Answer lost = answers.stream()
+                    .filter(answer -> answer.status() == 409)
+                    .findFirst()
+                    .orElseThrow();
+            Dining.is(lost, 409, "cart-changed");
+            JsonNode now = cart.seen(mina);
+            if (answers.stream().anyMatch(answer -> answer.status() == 201)) {
+                ordered++;
+                assertThat(now.path("lines")).isEmpty();
+                assertThat(store.available(dish)).isEqualTo(19);
+            } else {
+                assertThat(line(now, line).path("quantity").asInt()).isEqualTo(2);
+                assertThat(store.available(dish)).isEqualTo(20);
+                cart.remove(mina, line, line(now, line).path("version").asInt());
+            }
+        }
+        assertThat(store.store().orders()).isEqualTo(ordered);
+        BooksBalance.in(store.product());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void five_who_order_the_whole_cart_at_once_have_ordered_it_once(Wired wired) throws Exception {
+        RuledStore store = RuledStore.open(wired);
+        SharedCart cart = new SharedCart(store.product());
+        // Each says how many they are: who counts must not be in the way of who only shares.
+        store.product().jdbc().update("update floor.store set head_count = true where id = ?::uuid", store.store().id);
+        String phone = store.phone();
+        String dish = store.dish("price = 1000");
+        cart.in(phone, wish(dish, 2));
+        JsonNode seen = cart.seen(phone);
+        assertThat(refusals(seen)).containsExactly("head-count-needed");
+        Dining.is(cart.order(phone, TOKEN, seen, "all"), 409, "head-count-needed");
+
+        List<Answer> answers =
+                OrderStoriesTest.together(5, () -> cart.order(phone, TOKEN + ", \"guests\": 2", seen, "all"));
+        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 201).map(Answer::problem))
+                .hasSize(4)
+                .containsOnly("cart-changed");
+        assertThat(store.available(dish)).isEqualTo(18);
+        BooksBalance.in(store.product());
+    }
+
+    @Test
+    void what_cannot_be_put_or_ordered_is_refused_with_a_sentence() {
+        RuledStore store = RuledStore.open(Wired.DIRECT);
+        SharedCart cart = new SharedCart(store.product());
+        String dish = store.dish("price = 1000");
+        String phone = store.phone();
+        String line = UUID.randomUUID().toString();
+        Dining.is(cart.put(phone, "a-line", wish(dish, 1)), 400, "invalid-request");
+        Dining.is(cart.put(phone, line, wish(dish, 0)), 400, "invalid-request");
+        Dining.is(cart.put(phone, line, wish(dish, 100)), 400, "invalid-request");
+        Dining.is(cart.put(phone, line, wish(dish, 1, "\"version\": 0")), 400, "invalid-request");
+        Dining.is(cart.put(phone, line, wish(dish, 1, "\"itemVersion\": 1, \"version\": 7")), 409, "cart-changed");
+        Dining.is(cart.send(phone, "DELETE", "/api/cart/lines/" + line, null), 400, "invalid-request");
+        Dining.is(cart.order(OrderStoriesTest.key(), phone, TOKEN, 0, "some"), 400, "invalid-request");
+        Dining.is(
+                cart.order(OrderStoriesTest.key(), phone, TOKEN + ", \"lines\": []", 0, "all"), 400, "invalid-request");
+        Dining.is(cart.order(OrderStoriesTest.key(), phone, TOKEN, 0, "all"), 409, "cart-empty");
+        for (int i = 0; i < 50; i++) {
+            cart.in(phone, wish(dish, 1));
+        }
+        Dining.is(cart.put(phone, line, wish(dish, 1)), 409, "cart-full");
+        // A party's cart is not the next one's.
+        assertThat(store.table().clear().status()).isEqualTo(200);
+        Dining.is(cart.put(phone, line, wish(dish, 1)), 401, "unauthorized");
+        assertThat(cart.seen(store.phone()).path("lines")).isEmpty();
+    }
+}

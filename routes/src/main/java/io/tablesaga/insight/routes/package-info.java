@@ -1,0 +1,2 @@
+/** Follows what happens to orders, off their own way. */
+package io.tablesaga.insight.routes;
