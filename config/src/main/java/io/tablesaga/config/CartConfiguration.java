@@ -1,5 +1,6 @@
 package io.tablesaga.config;
 
+import io.tablesaga.ordering.CartNews;
 import io.tablesaga.ordering.Carts;
 import io.tablesaga.ordering.CheckingCarts;
 import io.tablesaga.ordering.EditingCarts;
@@ -18,6 +19,11 @@ class CartConfiguration {
     @Bean
     Carts carts(DataSource dataSource) {
         return new JdbcCarts(dataSource);
+    }
+
+    @Bean
+    CartNews cartNews(Carts carts) {
+        return new CartNews(carts);
     }
 
     @Bean

@@ -78,7 +78,8 @@ class LastWordConfiguration {
 
         @Override
         public int getOrder() {
-            return Ordered.HIGHEST_PRECEDENCE;
+            // Whoever listens to a visit would be waited for; they are sent home first.
+            return Ordered.HIGHEST_PRECEDENCE + 1;
         }
     }
 }

@@ -11,6 +11,7 @@ import io.tablesaga.floor.Seating;
 import io.tablesaga.floor.Secrets;
 import io.tablesaga.floor.Slips;
 import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.VisitNews;
 import io.tablesaga.floor.VisitTimes;
 import io.tablesaga.floor.Visits;
 import io.tablesaga.floor.persistence.JdbcAsks;
@@ -20,8 +21,11 @@ import io.tablesaga.floor.persistence.JdbcVisits;
 import io.tablesaga.floor.routes.JoinRoutes;
 import io.tablesaga.floor.routes.SeatingRoutes;
 import io.tablesaga.floor.routes.VisitAnswers;
+import io.tablesaga.floor.routes.VisitNewsRoutes;
 import io.tablesaga.floor.web.ScannedTableController;
 import io.tablesaga.floor.web.VisitController;
+import io.tablesaga.floor.web.VisitEventsController;
+import io.tablesaga.floor.web.VisitStreams;
 import io.tablesaga.ordering.OrderHistory;
 import io.tablesaga.ordering.persistence.JdbcBills;
 import io.tablesaga.ordering.persistence.JdbcOrderHistory;
@@ -30,10 +34,14 @@ import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 
 /** Visits: how they begin, who joins, what a guest sees of them. */
 @Configuration(proxyBeanMethods = false)
@@ -135,6 +143,47 @@ class VisitConfiguration {
     @Bean
     VisitController visitController(Visits visits, Phones phones, Asks asks, Stores stores, Seating seating) {
         return new VisitController(visits, phones, asks, stores, seating);
+    }
+
+    @Bean
+    VisitStreams visitStreams(
+            Visits visits,
+            List<VisitNews> news,
+            @Value("${visit.events.per-visit}") int perVisit,
+            @Value("${visit.events.in-all}") int inAll,
+            @Value("${visit.events.beat}") Duration beat,
+            @Value("${visit.events.life}") Duration life) {
+        return new VisitStreams(visits, news, new VisitStreams.Limits(perVisit, inAll, beat, life));
+    }
+
+    /** Whoever listens would else be waited for. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> nobodyListens(VisitStreams streams) {
+        return new FirstToHear(streams);
+    }
+
+    record FirstToHear(VisitStreams streams) implements ApplicationListener<ContextClosedEvent>, Ordered {
+
+        @Override
+        public void onApplicationEvent(ContextClosedEvent closed) {
+            streams.close();
+        }
+
+        /** Before {@link LastWordConfiguration.Closing}. */
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+    }
+
+    @Bean
+    VisitEventsController visitEventsController(VisitStreams streams) {
+        return new VisitEventsController(streams);
+    }
+
+    @Bean
+    VisitNewsRoutes visitNewsRoutes(VisitStreams streams) {
+        return new VisitNewsRoutes(streams);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.tablesaga.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Ordering's copy of the menu: right whatever comes how often in which order, and enough to go on with when nothing comes. */
 class CatalogueCopyTest {
@@ -51,6 +53,15 @@ class CatalogueCopyTest {
         send(List.of(gone("category", category, 3), categoryEvent(2, "탕")));
         sendAndAwaitAfter(category);
         assertThat(hidden("category", category)).isTrue();
+    }
+
+    /** A rule that an order's reading refuses (ItemRules) would take the whole menu's page with it. */
+    @Test
+    void no_copy_allows_more_than_an_item_s_rules_can() {
+        String dish = menu.store.dish(1);
+        assertThatThrownBy(() -> product.jdbc()
+                        .update("update ordering.catalogue_item set max_quantity = 100 where id = ?::uuid", dish))
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test

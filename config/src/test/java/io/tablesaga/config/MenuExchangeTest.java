@@ -7,22 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
-import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A manager takes a whole menu out into a spreadsheet, and brings it back. */
@@ -43,6 +37,7 @@ class MenuExchangeTest {
 
     private final Product product = Product.running(Wired.DIRECT);
     private final MenuBook menu = new MenuBook(OwnStore.open(product));
+    private final MenuFiles files = new MenuFiles(menu);
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json"})
@@ -63,20 +58,22 @@ class MenuExchangeTest {
                 .contains("attachment; filename=\"menu." + format + "\"");
 
         MenuBook other = new MenuBook(OwnStore.open(product));
-        Answer brought = send(other, type(format), bytes(file), "");
+        Answer brought = new MenuFiles(other).send(type(format), bytes(file), "");
         assertThat(brought.status()).as(brought.http().body()).isEqualTo(200);
-        assertThat(counts(brought.json())).isEqualTo("created 3 changed 0 unchanged 0 refused 0");
+        assertThat(MenuFiles.counts(brought.json())).isEqualTo("created 3 changed 0 unchanged 0 refused 0");
         assertThat(brought.json().path("categories").toString()).isEqualTo("{\"created\":2,\"changed\":0}");
         assertThat(brought.json().path("lines").path(0).path("detail").asText()).contains("photo-add");
         assertThat(plain(other)).isEqualTo(plain(menu));
 
-        Answer again = send(other, type(format), bytes(other.store.get("/menu/export?format=" + format)), "");
-        assertThat(counts(again.json())).isEqualTo("created 0 changed 0 unchanged 3 refused 0");
+        Answer again =
+                new MenuFiles(other).send(type(format), bytes(other.store.get("/menu/export?format=" + format)), "");
+        assertThat(MenuFiles.counts(again.json())).isEqualTo("created 0 changed 0 unchanged 3 refused 0");
         assertThat(again.json().path("categories").toString()).isEqualTo("{\"created\":0,\"changed\":0}");
         // A file of another store finds by name what it has made.
-        assertThat(counts(send(other, type(format), bytes(file), "").json()))
+        assertThat(MenuFiles.counts(
+                        new MenuFiles(other).send(type(format), bytes(file), "").json()))
                 .isEqualTo("created 0 changed 0 unchanged 3 refused 0");
-        assertThat(counts(send(menu, type(format), bytes(file), "").json()))
+        assertThat(MenuFiles.counts(files.send(type(format), bytes(file), "").json()))
                 .isEqualTo("created 0 changed 0 unchanged 3 refused 0");
         assertThat(menu.store
                         .get("/menu/items")
@@ -106,15 +103,15 @@ class MenuExchangeTest {
         Answer old = menu.store.order(UUID.randomUUID().toString(), soup, "tok_ok");
         assertThat(old.status()).as(old.http().body()).isEqualTo(201);
 
-        Answer dry = csv("?dryRun=true", "name.ko,price", "김치찌개,\"₩11,000\"");
+        Answer dry = files.csv("?dryRun=true", "name.ko,price", "김치찌개,\"₩11,000\"");
         assertThat(dry.status()).as(dry.http().body()).isEqualTo(200);
         assertThat(dry.json().path("lines").path(0).toString())
                 .isEqualTo("{\"line\":2,\"outcome\":\"changed\",\"name\":\"김치찌개\",\"id\":\"" + soup
                         + "\",\"fields\":[\"price\"]}");
         assertThat(menu.read(soup).path("version").asInt()).isEqualTo(1);
 
-        Answer saved = csv("", "name.ko,price", "김치찌개,\"₩11,000\"");
-        assertThat(counts(saved.json())).isEqualTo("created 0 changed 1 unchanged 0 refused 0");
+        Answer saved = files.csv("", "name.ko,price", "김치찌개,\"₩11,000\"");
+        assertThat(MenuFiles.counts(saved.json())).isEqualTo("created 0 changed 1 unchanged 0 refused 0");
         assertThat(menu.read(soup).path("version").asInt()).isEqualTo(2);
         await("ordering's copy follows the file, over the outbox and Kafka")
                 .atMost(Duration.ofSeconds(20))
@@ -137,7 +134,7 @@ class MenuExchangeTest {
                     + "\"\"surcharge\"\":{\"\"amount\"\":0,\"\"currency\"\":\"\"KRW\"\"}}]}]\"",
             "면;;\"수제비\n(곱)\";9500;"
         };
-        Answer refused = csv("", lines);
+        Answer refused = files.csv("", lines);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json()
                         .path("report")
@@ -147,120 +144,23 @@ class MenuExchangeTest {
                         .asText())
                 .isEqualTo("name");
         lines[3] = lines[3].replace("\n", " ");
-        Answer saved = csv("", lines);
-        assertThat(counts(saved.json())).as(saved.http().body()).isEqualTo("created 3 changed 0 unchanged 0 refused 0");
-        assertThat(counts(csv("", lines).json())).isEqualTo("created 0 changed 0 unchanged 3 refused 0");
+        Answer saved = files.csv("", lines);
+        assertThat(MenuFiles.counts(saved.json()))
+                .as(saved.http().body())
+                .isEqualTo("created 3 changed 0 unchanged 0 refused 0");
+        assertThat(MenuFiles.counts(files.csv("", lines).json()))
+                .isEqualTo("created 0 changed 0 unchanged 3 refused 0");
         menu.awaitShown("찌개/김치찌개", "찌개/된장찌개", "면/칼국수", "면/수제비 (곱)");
         // Whoever opens it on a Mac sends the same letters in parts.
         lines[2] = Normalizer.normalize(lines[2], Normalizer.Form.NFD);
-        assertThat(counts(csv("", lines).json())).isEqualTo("created 0 changed 0 unchanged 3 refused 0");
-    }
-
-    static Stream<String> refusals() {
-        return Stream.of(
-                "price: must be a whole number | ,찌개,국,\"9.000\"",
-                "price: must be a whole number | ,찌개,국,",
-                "name: name must hold a text | ,찌개,,9000",
-                "id: Leave it out for a new item | 7,찌개,국,9000",
-                "category: needs a category | ,,국,9000",
-                "name: Line 2 is about the same item | ,찌개,김치찌개,9000",
-                "name: 2 items are called so | ,,떡,9000",
-                "name: name.ko must have 1 to 100 | ,찌개," + "국".repeat(101) + ",9000",
-                "category: name.ko must have 1 to 60 | ," + "국".repeat(61) + ",국,9000",
-                ": a cell in a column without a name | ,찌개,국,9000,5");
-    }
-
-    @ParameterizedTest
-    @MethodSource("refusals")
-    void a_line_that_cannot_be_is_reported_with_its_field_and_nothing_is_changed(String refusal) {
-        menu.item(menu.category("찌개"), "김치찌개", 9000);
-        menu.item(menu.category("간식"), "떡", 1000);
-        menu.item(menu.category("찌개떡"), "떡", 1000);
-        String line = refusal.substring(refusal.indexOf(" | ") + 3);
-        Answer refused = csv("", "id,category.name.ko,name.ko,price", ",찌개,김치찌개,12000", line);
-        assertThat(refused.status()).as(refused.http().body()).isEqualTo(422);
-        assertThat(refused.problem()).isEqualTo("menu-not-imported");
-        assertThat(refused.json().path("detail").asText()).contains("1 of 2 lines");
-        JsonNode report = refused.json().path("report");
-        assertThat(counts(report)).isEqualTo("created 0 changed 1 unchanged 0 refused 1");
-        JsonNode second = report.path("lines").path(1);
-        assertThat(second.path("line").asInt()).isEqualTo(3);
-        assertThat(second.path("field").asText() + ": " + second.path("detail").asText())
-                .startsWith(refusal.substring(0, refusal.indexOf(": ") + 2))
-                .contains(refusal.substring(refusal.indexOf(": ") + 2, refusal.indexOf(" | ")));
-        assertThat(menu.store.get("/menu/export").http().body()).doesNotContain("12000");
-        Answer dry = csv("?dryRun=true", "id,category.name.ko,name.ko,price", line);
-        assertThat(dry.status()).isEqualTo(200);
-    }
-
-    @Test
-    void lines_that_say_different_things_of_a_category_are_refused_and_a_full_menu_takes_no_more() {
-        Answer refused = csv(
-                "",
-                "category.name.ko,category.name.en,name.ko,price",
-                "면,Noodles,칼국수,9000",
-                "면,,수제비,9000",
-                "면,Pasta,파스타,9000");
-        assertThat(refused.json()
-                        .path("report")
-                        .path("lines")
-                        .path(2)
-                        .path("detail")
-                        .asText())
-                .contains("Line 2 says something else");
-        String[] categories = new String[102];
-        categories[0] = "category.name.ko,name.ko,price";
-        for (int i = 1; i < categories.length; i++) {
-            categories[i] = "분류 " + i + ",국 " + i + ",9000";
-        }
-        assertThat(csv("?dryRun=true", categories).json().path("refused").asInt())
-                .isEqualTo(1);
-    }
-
-    static Stream<String> unreadable() {
-        return Stream.of(
-                "column|Column 2 has a name|name.ko,prise\n국,9000\n",
-                "twice|Column 2 has the name of another|price,price\n9000,9000\n",
-                "quotes|no CSV|name.ko,price\n\"국,9000\n",
-                "empty|no names of columns|\n",
-                "lines|more than 1000|price\n" + "9000\n".repeat(1001));
-    }
-
-    @ParameterizedTest
-    @MethodSource("unreadable")
-    void a_file_that_is_no_menu_is_refused_as_a_whole(String nameSentenceAndFile) {
-        String[] parts = nameSentenceAndFile.split("\\|", 3);
-        Answer refused = send(menu, "text/csv", utf8(parts[2]), "");
-        assertThat(refused.status()).as(parts[0]).isEqualTo(400);
-        assertThat(refused.json().path("detail").asText()).contains(parts[1]);
-    }
-
-    @Test
-    void what_is_too_large_of_another_type_or_no_json_is_refused() {
-        byte[] large = new byte[4 * 1024 * 1024 + 1];
-        assertThat(send(menu, "text/csv", large, "").problem()).isEqualTo("too-large");
-        // Sent in pieces it says only at its end how large it is.
-        BodyPublisher pieces = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
-        assertThat(send(menu, "text/csv", pieces, "").problem()).isEqualTo("too-large");
-        assertThat(send(menu, "application/vnd.ms-excel", utf8("x"), "").status())
-                .isEqualTo(415);
-        assertThat(send(menu, "application/json", utf8("[]"), "").status()).isEqualTo(400);
-        assertThat(send(menu, "application/json", utf8("{\"items\": {}}"), "").status())
-                .isEqualTo(400);
-        assertThat(send(menu, "text/csv", new byte[] {'p', (byte) 0xff, (byte) 0xff}, "")
-                        .json()
-                        .path("detail")
-                        .asText())
-                .contains("CSV UTF-8");
-        assertThat(menu.store.get("/menu/export?format=xlsx").status()).isEqualTo(400);
-        assertThat(send(menu, "text/csv", utf8("price\n"), "?dryRun=maybe").status())
-                .isEqualTo(400);
+        assertThat(MenuFiles.counts(files.csv("", lines).json()))
+                .isEqualTo("created 0 changed 0 unchanged 3 refused 0");
     }
 
     @Test
     void korean_excel_s_own_letters_are_read() {
         byte[] file = "category.name.ko,name.ko,price\r\n찌개,김치찌개,9000\r\n".getBytes(Charset.forName("x-windows-949"));
-        assertThat(send(menu, "text/csv; charset=euc-kr", file, "").status()).isEqualTo(200);
+        assertThat(files.send("text/csv; charset=euc-kr", file, "").status()).isEqualTo(200);
         menu.awaitShown("찌개/김치찌개");
     }
 
@@ -272,9 +172,9 @@ class MenuExchangeTest {
             lines[i] = "분류 " + i % 10 + ",국 " + i + ",9000";
         }
         List<CompletableFuture<Answer>> both = Stream.of("", "")
-                .map(query -> CompletableFuture.supplyAsync(() -> csv(query, lines)))
+                .map(query -> CompletableFuture.supplyAsync(() -> files.csv(query, lines)))
                 .toList();
-        assertThat(both.stream().map(CompletableFuture::join).map(answer -> counts(answer.json())))
+        assertThat(both.stream().map(CompletableFuture::join).map(answer -> MenuFiles.counts(answer.json())))
                 .containsExactlyInAnyOrder(
                         "created 1000 changed 0 unchanged 0 refused 0", "created 0 changed 0 unchanged 1000 refused 0");
         assertThat(product.jdbc()
@@ -284,7 +184,7 @@ class MenuExchangeTest {
                                 where type like '%item-published%' and body like '%' || ? || '%'""",
                                 String.class, menu.store.id))
                 .isEqualTo("1000 1000");
-        Answer more = csv("", "category.name.ko,name.ko,price", "분류 1,하나 더,1");
+        Answer more = files.csv("", "category.name.ko,name.ko,price", "분류 1,하나 더,1");
         assertThat(more.json()
                         .path("report")
                         .path("lines")
@@ -298,33 +198,11 @@ class MenuExchangeTest {
     void a_file_that_cannot_be_told_is_not_saved() {
         menu.category("찌개");
         try (Outage outbox = Outage.ofTable(product, "outbox", "message")) {
-            assertThat(csv("", "category.name.ko,name.ko,price", "찌개,국,9000").status())
+            assertThat(files.csv("", "category.name.ko,name.ko,price", "찌개,국,9000")
+                            .status())
                     .isEqualTo(500);
         }
         assertThat(menu.store.get("/menu/items").json().path("items")).isEmpty();
-    }
-
-    private Answer csv(String query, String... lines) {
-        return send(menu, "text/csv", utf8("\uFEFF" + String.join("\r\n", lines) + "\r\n"), query);
-    }
-
-    private static Answer send(MenuBook book, String type, byte[] body, String query) {
-        return send(book, type, BodyPublishers.ofByteArray(body), query);
-    }
-
-    private static Answer send(MenuBook book, String type, BodyPublisher body, String query) {
-        return Product.send(book.store
-                .product
-                .request(book.store.path("/menu/import" + query))
-                .header("Authorization", "Bearer " + book.store.manager())
-                .header("Content-Type", type)
-                .POST(body));
-    }
-
-    private static String counts(JsonNode report) {
-        return Stream.of("created", "changed", "unchanged", "refused")
-                .map(word -> word + " " + report.path(word).asText())
-                .collect(Collectors.joining(" "));
     }
 
     private static String type(String format) {
@@ -332,11 +210,7 @@ class MenuExchangeTest {
     }
 
     private static byte[] bytes(Answer file) {
-        return utf8(file.http().body());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return MenuFiles.utf8(file.http().body());
     }
 
     /** A row is all an edit looks at. */

@@ -100,6 +100,46 @@ class PhotoStoriesTest {
     }
 
     @Test
+    void a_picture_that_an_item_shows_stays_until_the_item_shows_another() throws Exception {
+        MenuBook menu = new MenuBook(OwnStore.open(product));
+        String photo = send(menu.store, menu.store.manager(), "image/png", picture("png", 30, 20))
+                .json()
+                .path("id")
+                .asText();
+        String item = menu.item(menu.category("면"), "칼국수", 9000);
+        menu.save(item, menu.read(item).put("photoId", photo));
+        Answer refused = menu.store.manage("DELETE", "/photos/" + photo, null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("photo-shown");
+        assertThat(refused.json().path("detail").asText()).contains("칼국수").contains("menu-item-change");
+        assertThat(fetch("/photos/" + photo + "/large", null).statusCode()).isEqualTo(200);
+        // A removed item shows nothing any more.
+        menu.store.manage("DELETE", "/menu/items/" + item, null);
+        assertThat(menu.store.manage("DELETE", "/photos/" + photo, null).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_store_that_has_two_thousand_pictures_is_told_to_remove_one_first() throws Exception {
+        OwnStore store = OwnStore.open(product);
+        product.jdbc()
+                .update(
+                        """
+                        insert into menu.photo (id, store_id, sent, width, height, small, medium, large)
+                        select gen_random_uuid(), ?::uuid, d, 1, 1, d, d, d
+                        from generate_series(1, 1999) n, sha256(convert_to(n::text, 'UTF8')) d""",
+                        store.id);
+        byte[] last = picture("png", 30, 20);
+        assertThat(send(store, store.manager(), "image/png", last).status()).isEqualTo(201);
+        Answer refused = send(store, store.manager(), "image/png", picture("png", 31, 20));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("too-many-photos");
+        assertThat(send(store, store.manager(), "image/png", last).status())
+                .as("what it has already is no more")
+                .isEqualTo(201);
+    }
+
+    @Test
     void another_store_s_manager_a_guest_and_a_stranger_neither_add_nor_remove() throws Exception {
         OwnStore store = OwnStore.open(product);
         OwnStore other = OwnStore.open(product);

@@ -88,6 +88,7 @@ final class Product {
                 "--order.hold-time=4s",
                 "--order.guest-patience=3000",
                 "--order.cancellations.poll=200",
+                "--visit.events.beat=500ms",
                 // All tests come from one address; some guess wrong.
                 "--visit.tries.address=1000000",
                 "--tablet.pin.address-tries=1000000",

@@ -62,6 +62,9 @@ class StaffTest {
         assertThat(manager.send("DELETE", staff + "/" + id + "/roles/floor", null)
                         .problem())
                 .isEqualTo("unknown-staff");
+        Answer unread = manager.send("DELETE", staff + "/Zq7mark/roles/floor", null);
+        Dining.is(unread, 400, "invalid-request");
+        assertThat(unread.http().body()).doesNotContain("Zq7mark");
     }
 
     @Test

@@ -23,6 +23,10 @@ public record Station(String name, int atOnce, int makeSeconds, int longestWaitS
     private static final int SHORTEST_MAKE = 10;
     private static final int LONGEST = 24 * 60 * 60;
 
+    /** Whatever order they were read in, they are made in this one. */
+    private static final Comparator<Making> FIRST_READY =
+            Comparator.comparingInt(Making::secondsLeft).thenComparingInt(Making::portions);
+
     /** @throws IllegalArgumentException with a sentence for who sets it */
     public Station {
         if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
@@ -78,7 +82,7 @@ public record Station(String name, int atOnce, int makeSeconds, int longestWaitS
     private List<Making> begun(List<Making> before) {
         List<Making> begun = new ArrayList<>();
         before.stream()
-                .sorted(Comparator.comparingInt(Making::secondsLeft))
+                .sorted(FIRST_READY)
                 .map(making -> making.secondsLeft() == Making.NOT_BEGUN
                         ? new Making(making.portions(), (int)
                                 readyIn(begun, making.portions()).toSeconds())
@@ -103,9 +107,7 @@ public record Station(String name, int atOnce, int makeSeconds, int longestWaitS
         for (int place = 0; place < atOnce; place++) {
             free.add(0L);
         }
-        before.stream()
-                .sorted(Comparator.comparingInt(Making::secondsLeft))
-                .forEach(making -> occupy(free, making.portions(), making.secondsLeft()));
+        before.stream().sorted(FIRST_READY).forEach(making -> occupy(free, making.portions(), making.secondsLeft()));
         return Duration.ofSeconds(occupy(free, portions, Making.NOT_BEGUN));
     }
 

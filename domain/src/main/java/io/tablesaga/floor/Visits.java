@@ -28,6 +28,9 @@ public interface Visits {
 
     Optional<Visit> find(VisitId visit);
 
+    /** Waits for nobody. */
+    boolean runs(VisitId visit);
+
     /** It is over, with its code and whoever asks to join. */
     void end(VisitId visit);
 

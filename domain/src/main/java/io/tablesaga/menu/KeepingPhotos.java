@@ -1,10 +1,12 @@
 package io.tablesaga.menu;
 
 import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.Translated;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
  * process that died is a folder nobody names, and no photo without its files.
  */
 public final class KeepingPhotos {
+
+    /** Of one store: two for each item it may have. */
+    public static final int MOST = 2 * EditingMenus.MOST_ITEMS;
 
     private final Photos photos;
     private final PhotoFiles files;
@@ -37,6 +42,19 @@ public final class KeepingPhotos {
 
         /** Nothing was kept; to be sent again in a moment. */
         record Busy() implements Answer {}
+
+        record TooMany(int most) implements Answer {}
+    }
+
+    /** What became of a picture that was to go. */
+    public sealed interface Removal {
+
+        record Removed() implements Removal {}
+
+        record NoSuchPhoto() implements Removal {}
+
+        /** @param items a few of them, by name */
+        record StillShown(List<Translated> items) implements Removal {}
     }
 
     /** The same picture again is the same photo. */
@@ -45,6 +63,9 @@ public final class KeepingPhotos {
         Optional<Photo> known = photos.ofPicture(store, digest);
         if (known.isPresent()) {
             return new Answer.Kept(known.get());
+        }
+        if (photos.count(store) >= MOST) {
+            return new Answer.TooMany(MOST);
         }
         Pictures.Answer answer = pictures.render(sent);
         if (answer instanceof Pictures.Answer.Rendered rendered) {
@@ -68,13 +89,13 @@ public final class KeepingPhotos {
         return photos.ofPicture(store, digest).orElseGet(() -> keep(store, digest, rendered));
     }
 
-    /** @return false when the store has no such photo */
-    public boolean remove(StoreId store, PhotoId id) {
-        boolean removed = photos.remove(store, id);
-        if (removed) {
+    public Removal remove(StoreId store, PhotoId id) {
+        if (photos.remove(store, id)) {
             drop(id);
+            return new Removal.Removed();
         }
-        return removed;
+        List<Translated> items = photos.shownBy(store, id);
+        return items.isEmpty() ? new Removal.NoSuchPhoto() : new Removal.StillShown(items);
     }
 
     private void drop(PhotoId id) {

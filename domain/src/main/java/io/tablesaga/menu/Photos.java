@@ -1,6 +1,7 @@
 package io.tablesaga.menu;
 
 import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.Translated;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface Photos {
     /** @return those that the store has */
     List<PhotoId> of(StoreId store, List<PhotoId> ids);
 
-    /** @return false when the store has no such photo */
+    /** @return false, with nothing changed, when the store has no such photo, or an item shows it */
     boolean remove(StoreId store, PhotoId id);
+
+    /** The names of the items that show it, a few of them. */
+    List<Translated> shownBy(StoreId store, PhotoId id);
+
+    int count(StoreId store);
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tablesaga.floor.Station.Making;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -94,6 +96,15 @@ class StationTest {
         // Never more than one after the other.
         int all = before.stream().mapToInt(Making::portions).sum() + portions;
         assertThat(quoted).isLessThanOrEqualTo(Duration.ofSeconds((long) all * station.makeSeconds()));
+    }
+
+    @Property
+    void in_which_order_they_are_read_does_not_matter(
+            @ForAll("stations") Station station, @ForAll("before") List<Making> before, @ForAll Random chance) {
+        List<Making> read = new ArrayList<>(before);
+        Collections.shuffle(read, chance);
+        assertThat(station.readyIn(read, 2)).isEqualTo(station.readyIn(before, 2));
+        assertThat(station.takesOrdersIn(read)).isEqualTo(station.takesOrdersIn(before));
     }
 
     /** Nobody orders meanwhile: a guest who comes back when they were told is not sent away again. */

@@ -34,7 +34,7 @@ create table menu.item (
     course        text    not null check (course in ('MAIN', 'SIDE', 'OTHER')),
     once_per      text    check (once_per in ('VISIT', 'DAY', 'ACCOUNT')),
     min_quantity  integer not null check (min_quantity >= 1),
-    max_quantity  integer not null check (max_quantity >= min_quantity),
+    max_quantity  integer not null check (max_quantity between min_quantity and 99),
     quantity_step integer not null check (quantity_step >= 1),
     hidden        boolean not null,
     photo_id      uuid,

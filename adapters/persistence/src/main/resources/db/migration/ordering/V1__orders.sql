@@ -34,7 +34,7 @@ create table ordering.catalogue_item (
     course       text    not null default 'MAIN' check (course in ('MAIN', 'SIDE', 'OTHER')),
     once_per     text    check (once_per in ('VISIT', 'DAY', 'ACCOUNT')),
     min_quantity integer not null default 1 check (min_quantity >= 1),
-    max_quantity integer not null default 99 check (max_quantity >= min_quantity),
+    max_quantity integer not null default 99 check (max_quantity between min_quantity and 99),
     quantity_step integer not null default 1 check (quantity_step >= 1),
     -- As OptionGroupsJson writes them.
     option_groups jsonb  not null default '[]',

@@ -38,7 +38,7 @@ public final class StaffCommands {
 
     void invite(Exchange exchange) {
         Caller caller = Callers.of(exchange);
-        StoreId store = read(() -> StoreId.of(id(exchange, "storeId")));
+        StoreId store = new StoreId(id(exchange, "storeId"));
         JsonNode body = JsonBody.of(exchange);
         Login login = read(() -> new Login(body.path("login").asText()));
         Set<Role> roles = roles(body.path("roles"));
@@ -64,8 +64,8 @@ public final class StaffCommands {
     }
 
     void withdraw(Exchange exchange) {
-        StoreId store = read(() -> StoreId.of(id(exchange, "storeId")));
-        UUID invitation = read(() -> UUID.fromString(id(exchange, "invitationId")));
+        StoreId store = new StoreId(id(exchange, "storeId"));
+        UUID invitation = id(exchange, "invitationId");
         answer(exchange, () -> {
             staffing.withdraw(Optional.of(store), invitation);
             return Reply.json(200, JSON.createObjectNode().put("id", invitation.toString()));
@@ -74,9 +74,9 @@ public final class StaffCommands {
 
     void take(Exchange exchange) {
         Caller caller = Callers.of(exchange);
-        StoreId store = read(() -> StoreId.of(id(exchange, "storeId")));
-        AccountId whom = read(() -> AccountId.of(id(exchange, "accountId")));
-        Role role = role(id(exchange, "role"));
+        StoreId store = new StoreId(id(exchange, "storeId"));
+        AccountId whom = new AccountId(id(exchange, "accountId"));
+        Role role = role(exchange.getMessage().getHeader("role", "", String.class));
         answer(exchange, () -> {
             staffing.take(caller, store, whom, role);
             return taken(whom, role);
@@ -84,7 +84,7 @@ public final class StaffCommands {
     }
 
     void takeOperator(Exchange exchange) {
-        AccountId whom = read(() -> AccountId.of(id(exchange, "accountId")));
+        AccountId whom = new AccountId(id(exchange, "accountId"));
         answer(exchange, () -> {
             staffing.takeOperator(whom);
             return taken(whom, Role.OPERATOR);
@@ -125,8 +125,13 @@ public final class StaffCommands {
         }
     }
 
-    private static String id(Exchange exchange, String name) {
-        return exchange.getMessage().getHeader(name, "", String.class);
+    /** Java's own sentence would repeat what was sent. */
+    private static UUID id(Exchange exchange, String name) {
+        try {
+            return UUID.fromString(exchange.getMessage().getHeader(name, "", String.class));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(name + " in the path must be an id as it was given.");
+        }
     }
 
     private static String text(JsonNode body, String field) {

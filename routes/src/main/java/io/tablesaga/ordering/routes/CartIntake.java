@@ -1,6 +1,7 @@
 package io.tablesaga.ordering.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.floor.routes.VisitNewsRoutes;
 import io.tablesaga.ordering.EditCart;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.Caller;
@@ -63,6 +64,7 @@ final class CartIntake {
                 CartAnswers.LANGUAGE,
                 ReadersLanguage.of(
                         message.getHeader("lang", String.class), message.getHeader("Accept-Language", String.class)));
+        guest(exchange).visit().ifPresent(visit -> exchange.setProperty(VisitNewsRoutes.VISIT, visit.toString()));
         message.removeHeaders("*");
         message.setBody(command);
     }

@@ -30,12 +30,16 @@ public final class CartRoutes extends RouteBuilder {
         edge("cart-line-put", "A guest puts something into the cart, or changes a line of it")
                 .process(CartIntake::put)
                 .to("direct:cart-edit")
+                .wireTap("direct:visit-tell")
+                .end()
                 .process(answers::edited)
                 .process(Reply::write);
 
         edge("cart-line-remove", "A guest takes a line out of the cart")
                 .process(CartIntake::remove)
                 .to("direct:cart-edit")
+                .wireTap("direct:visit-tell")
+                .end()
                 .process(answers::edited)
                 .process(Reply::write);
 

@@ -1,6 +1,7 @@
 package io.tablesaga.ordering.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.floor.routes.VisitNewsRoutes;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.OrderId;
@@ -41,6 +42,10 @@ public final class OrderIntake {
                 key,
                 digest(body),
                 TraceParent.of(exchange.getMessage().getHeader(OrderHeaders.TRACE, String.class)));
+        // Their lines leave the cart.
+        command.cart()
+                .ifPresent(cart -> exchange.setProperty(
+                        VisitNewsRoutes.VISIT, command.visit().toString()));
         // Only what the routes need goes on: the guest's headers end here.
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(OrderHeaders.ORDER, command.order().toString());

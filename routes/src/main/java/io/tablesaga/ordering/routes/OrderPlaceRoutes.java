@@ -1,5 +1,6 @@
 package io.tablesaga.ordering.routes;
 
+import io.tablesaga.floor.routes.VisitNewsRoutes;
 import io.tablesaga.ordering.AlreadyPlaced;
 import io.tablesaga.ordering.OrderRefused;
 import io.tablesaga.payment.PaymentGateway.ChargeStored;
@@ -29,6 +30,10 @@ public final class OrderPlaceRoutes extends RouteBuilder {
                 .routeConfigurationId(HouseErrors.EDGE)
                 .process(intake::read)
                 .to("direct:order-place-once")
+                .filter(exchangeProperty(VisitNewsRoutes.VISIT).isNotNull())
+                .wireTap("direct:visit-tell")
+                .end()
+                .end()
                 .process(Reply::write);
 
         route("order-place-once", "Placed and paid, or told why not; a repeat gets the first answer")

@@ -112,6 +112,14 @@ public final class JdbcVisits implements Visits {
     }
 
     @Override
+    public boolean runs(VisitId visit) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from floor.visit where id = ? and ended_at is null)",
+                Boolean.class,
+                visit.value()));
+    }
+
+    @Override
     public void end(VisitId visit) {
         jdbc.update(
                 "update floor.visit set ended_at = now(), join_code = null where id = ? and ended_at is null",

@@ -6,6 +6,7 @@ import io.tablesaga.menu.PhotoSize;
 import io.tablesaga.menu.PhotoSize.Pixels;
 import io.tablesaga.menu.Photos;
 import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.Translated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -68,7 +69,30 @@ public final class JdbcPhotos implements Photos {
 
     @Override
     public boolean remove(StoreId store, PhotoId id) {
-        return jdbc.update("delete from menu.photo where id = ? and store_id = ?", id.value(), store.value()) == 1;
+        return jdbc.update(
+                        """
+                        delete from menu.photo p where id = ? and store_id = ? and not exists (
+                            select 1 from menu.item i
+                            where i.store_id = p.store_id and i.photo_id = p.id and i.removed_at is null)""",
+                        id.value(),
+                        store.value())
+                == 1;
+    }
+
+    @Override
+    public List<Translated> shownBy(StoreId store, PhotoId id) {
+        return jdbc.query(
+                """
+                select name from menu.item
+                where store_id = ? and photo_id = ? and removed_at is null order by id limit 3""",
+                (row, n) -> TranslatedJson.read(row.getString("name")),
+                store.value(),
+                id.value());
+    }
+
+    @Override
+    public int count(StoreId store) {
+        return jdbc.queryForObject("select count(*) from menu.photo where store_id = ?", Integer.class, store.value());
     }
 
     private static Optional<Photo> one(List<Photo> photos) {

@@ -2,6 +2,7 @@ package io.tablesaga.menu.web;
 
 import io.tablesaga.menu.KeepingPhotos;
 import io.tablesaga.menu.KeepingPhotos.Answer;
+import io.tablesaga.menu.KeepingPhotos.Removal;
 import io.tablesaga.menu.Photo;
 import io.tablesaga.menu.PhotoId;
 import io.tablesaga.menu.PhotoSize;
@@ -82,6 +83,9 @@ public class PhotoController {
         if (answer instanceof Answer.Kept kept) {
             return kept.photo();
         }
+        if (answer instanceof Answer.TooMany tooMany) {
+            throw PhotoProblems.tooMany(tooMany.most());
+        }
         throw answer instanceof Answer.Refused refused ? PhotoProblems.refused(refused.why()) : busy();
     }
 
@@ -109,7 +113,11 @@ public class PhotoController {
 
     @DeleteMapping("/api/stores/{storeId}/photos/{photoId}")
     RemovedView remove(@PathVariable("storeId") UUID storeId, @PathVariable("photoId") UUID photoId) {
-        if (!photos.remove(new StoreId(storeId), new PhotoId(photoId))) {
+        Removal removal = photos.remove(new StoreId(storeId), new PhotoId(photoId));
+        if (removal instanceof Removal.StillShown shown) {
+            throw PhotoProblems.shown(shown.items());
+        }
+        if (removal instanceof Removal.NoSuchPhoto) {
             throw new NotFound("This store has no such photo.");
         }
         return new RemovedView(photoId);

@@ -1,7 +1,11 @@
 package io.tablesaga.menu.web;
 
 import io.tablesaga.menu.PictureRefusal;
+import io.tablesaga.shared.Language;
+import io.tablesaga.shared.Translated;
 import io.tablesaga.shared.web.Refused;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** Why a picture was not taken, and what its manager can do about it. */
@@ -26,6 +30,22 @@ final class PhotoProblems {
             case PRINT_COLOURS -> unusable("The picture has colours for printing (CMYK). Save it with RGB colours.");
             case TOO_INTRICATE -> unusable("The picture is saved in too many passes. Save it again as a plain JPEG.");
         };
+    }
+
+    static Refused shown(List<Translated> items) {
+        String names = items.stream().map(name -> name.in(Language.KO)).collect(Collectors.joining(", "));
+        return new Refused(
+                HttpStatus.CONFLICT,
+                "photo-shown",
+                "Nothing was removed: the menu shows this picture with " + names
+                        + ". Give it another picture or none (menu-item-change), then remove this one.");
+    }
+
+    static Refused tooMany(int most) {
+        return new Refused(
+                HttpStatus.CONFLICT,
+                "too-many-photos",
+                "Nothing was kept: a store has at most " + most + " pictures. Remove one that no item shows first.");
     }
 
     private static Refused unusable(String sentence) {
