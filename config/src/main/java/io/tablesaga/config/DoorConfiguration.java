@@ -13,6 +13,7 @@ import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.CrossSite;
 import io.tablesaga.shared.web.DoorProblems;
 import io.tablesaga.shared.web.RouteFiles;
+import io.tablesaga.shared.web.RouteHeads;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +65,7 @@ class DoorConfiguration {
                         new KnownCallers(passes, accounts, accessTokens, settings.sessionLife()), CsrfFilter.class)
                 .addFilterBefore(new AuditTrail(contract, audit, orders::storeOf), ExceptionTranslationFilter.class)
                 .addFilterAfter(new RouteFiles(contract::routeTakesFile), AuthorizationFilter.class)
+                .addFilterAfter(new RouteHeads(contract::routeIsRead), AuthorizationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         asked -> asked.anyRequest().access(new ContractAuthorization(contract, orders::storeOf)))

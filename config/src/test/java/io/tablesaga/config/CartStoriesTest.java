@@ -101,6 +101,10 @@ class CartStoriesTest {
         Answer same = tagged(store.product(), phone, tag);
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.http().body()).isEmpty();
+        Answer head = cart.send(phone, "HEAD", "/api/cart", null);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.http().headers().firstValue("etag")).contains(tag);
+        assertThat(head.http().headers().map()).doesNotContainKey("authorization");
         // Stock, price and lines are each a reason to read it again.
         store.paid(store.phone(), RuledStore.line(noodles, 1));
         tag = newTag(store.product(), phone, tag);

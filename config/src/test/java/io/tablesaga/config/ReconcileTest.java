@@ -212,6 +212,7 @@ class ReconcileTest {
         for (String wrong : List.of(
                 "{\"from\": \"yesterday\"}",
                 "[",
+                "[]",
                 "{\"from\": \"" + today.plusDays(1) + "\"}",
                 "{\"from\": \"2020-01-01\"}",
                 "{\"from\": \"" + today + "\", \"to\": \"" + today.minusDays(1) + "\"}")) {

@@ -11,6 +11,8 @@ import io.tablesaga.config.Product.Wired;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
 /** What phones hear of their visit while others change it. */
@@ -87,6 +89,25 @@ class VisitEventsTest {
         await("the beat finds out that the visit is over")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(phones).allMatch(ListeningPhone::over));
+    }
+
+    @Test
+    void a_cart_is_changed_on_when_nobody_can_be_told() throws Exception {
+        CamelContext camel = store.product().context().getBean(CamelContext.class);
+        String dish = store.dish("price = 1000");
+        String mina = store.phone();
+        String line = UUID.randomUUID().toString();
+        try (ListeningPhone phone = ListeningPhone.at(base, mina)) {
+            hears(phone, "cart {\"version\":0}");
+            camel.getRouteController().suspendRoute("visit-say");
+            for (int edit = 0; edit < 110; edit++) {
+                String wish = wish(dish, 1 + edit % 2, "\"itemVersion\": 1, \"version\": " + edit);
+                assertThat(cart.put(mina, line, wish).status()).isEqualTo(200);
+            }
+            hears(phone, "cart {\"version\":110}");
+        } finally {
+            camel.getRouteController().resumeRoute("visit-say");
+        }
     }
 
     private static void hears(ListeningPhone phone, String event) {

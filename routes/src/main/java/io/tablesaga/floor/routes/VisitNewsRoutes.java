@@ -2,6 +2,7 @@ package io.tablesaga.floor.routes;
 
 import io.tablesaga.floor.VisitListeners;
 import io.tablesaga.shared.VisitId;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
@@ -19,7 +20,14 @@ public final class VisitNewsRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        route(from("direct:visit-tell"), "visit-tell", "Says that something of a visit has changed; it may get lost")
+        route(
+                        from("direct:visit-tell"),
+                        "visit-tell",
+                        "Something of a visit has changed; nobody waits for that to be said")
+                .to(ExchangePattern.InOnly, "{{visit.news.waiting}}");
+
+        // While Artemis is away this one is, too.
+        route(from("{{visit.news.waiting}}"), "visit-say", "Says so to every node; it may get lost")
                 .doTry()
                 .setBody(exchangeProperty(VISIT))
                 .removeHeaders("*")

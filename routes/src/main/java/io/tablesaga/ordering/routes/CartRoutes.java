@@ -30,16 +30,14 @@ public final class CartRoutes extends RouteBuilder {
         edge("cart-line-put", "A guest puts something into the cart, or changes a line of it")
                 .process(CartIntake::put)
                 .to("direct:cart-edit")
-                .wireTap("direct:visit-tell")
-                .end()
+                .to("direct:visit-tell")
                 .process(answers::edited)
                 .process(Reply::write);
 
         edge("cart-line-remove", "A guest takes a line out of the cart")
                 .process(CartIntake::remove)
                 .to("direct:cart-edit")
-                .wireTap("direct:visit-tell")
-                .end()
+                .to("direct:visit-tell")
                 .process(answers::edited)
                 .process(Reply::write);
 

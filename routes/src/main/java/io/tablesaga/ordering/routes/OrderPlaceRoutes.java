@@ -31,8 +31,7 @@ public final class OrderPlaceRoutes extends RouteBuilder {
                 .process(intake::read)
                 .to("direct:order-place-once")
                 .filter(exchangeProperty(VisitNewsRoutes.VISIT).isNotNull())
-                .wireTap("direct:visit-tell")
-                .end()
+                .to("direct:visit-tell")
                 .end()
                 .process(Reply::write);
 

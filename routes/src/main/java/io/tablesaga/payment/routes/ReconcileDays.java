@@ -38,6 +38,9 @@ final class ReconcileDays {
         String body = exchange.getMessage().getBody(String.class);
         try {
             JsonNode json = JSON.readTree(body == null || body.isBlank() ? "{}" : body);
+            if (!json.isObject()) {
+                throw new InvalidRequest("The body must be a JSON object, or empty.");
+            }
             List<LocalDate> asked = json.has("from") || json.has("to") ? between(json) : reconciling.days();
             exchange.getMessage().removeHeaders("*");
             exchange.getMessage().setBody(asked);

@@ -25,6 +25,7 @@ public final class Contract {
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> ofFiles;
     private final Set<String> byWeb = new HashSet<>();
+    private final Set<String> byRoutes = new HashSet<>();
 
     public Contract(Resource openApi) {
         try (InputStream in = openApi.getInputStream()) {
@@ -43,6 +44,8 @@ public final class Contract {
         operations.add(operation);
         if ("web".equals(written.get("x-served-by"))) {
             byWeb.add(operation.id());
+        } else if ("routes".equals(written.get("x-served-by"))) {
+            byRoutes.add(operation.id());
         }
     }
 
@@ -108,6 +111,13 @@ public final class Contract {
     /** How many bytes a file may have that is sent there; 0 where none is taken, and bodies are small. */
     public int fileBytes(String method, String path) {
         return find(ofFiles, method, path).map(Operation::fileBytes).orElse(0);
+    }
+
+    /** Whether what is read there is a route's to answer, not a controller's. */
+    public boolean routeIsRead(String path) {
+        return find("GET", path)
+                .filter(operation -> byRoutes.contains(operation.id()))
+                .isPresent();
     }
 
     /** Whether a file that is sent there is a route's to take, not a controller's. */
