@@ -95,6 +95,9 @@ class VisitStoriesTest {
         String there = four.phone();
         String order = four.paid(there, dish).json().path("id").asText();
         String visit = four.get(there, "/api/visit").json().path("visitId").asText();
+        SharedCart cart = new SharedCart(product);
+        String line = cart.in(there, SharedCart.wish(dish, 1));
+        JsonNode theirs = cart.seen(there);
         List<Operation> guests = product.context().getBean(Contract.class).operations().stream()
                 .filter(operation -> operation.roles().contains(Role.GUEST))
                 .toList();
@@ -105,8 +108,12 @@ class VisitStoriesTest {
                     .path()
                     .getPatternString()
                     .replace("{orderId}", order)
-                    .replace("{askId}", ask);
+                    .replace("{askId}", ask)
+                    .replace("{lineId}", line);
             assertThat(path).doesNotContain("{");
+            if (path.endsWith(line)) {
+                continue;
+            }
             Answer stranger = call(product, three.phone(), operation.method(), path);
             assertThat(stranger.http().body()).as(path).doesNotContain(order, visit, ask, four.table());
             if (!path.equals(operation.path().getPatternString())) {
@@ -118,6 +125,14 @@ class VisitStoriesTest {
             }
             product.jdbc().update("delete from floor.ask where id = ?::uuid", ask);
         }
+        // A line's id is its visit's own: at another table it names another line.
+        String mine = three.phone();
+        Answer put = cart.put(mine, line, SharedCart.wish(dish, 2));
+        assertThat(put.status()).as(put.http().body()).isEqualTo(200);
+        assertThat(cart.remove(mine, line, 1).status()).isEqualTo(200);
+        JsonNode still = cart.seen(there);
+        assertThat(still.path("version")).isEqualTo(theirs.path("version"));
+        assertThat(SharedCart.line(still, line).path("quantity").asInt()).isEqualTo(1);
         BooksBalance.in(product);
     }
 
