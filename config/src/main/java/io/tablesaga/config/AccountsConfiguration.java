@@ -13,11 +13,13 @@ import io.tablesaga.accounts.persistence.JdbcPersons;
 import io.tablesaga.accounts.persistence.JdbcSessions;
 import io.tablesaga.accounts.persistence.JdbcStaff;
 import io.tablesaga.accounts.persistence.JdbcTries;
+import io.tablesaga.accounts.routes.ForgettingRoutes;
 import io.tablesaga.accounts.routes.StaffCommands;
 import io.tablesaga.accounts.routes.StaffRoutes;
 import io.tablesaga.accounts.web.AccountController;
 import io.tablesaga.accounts.web.SessionController;
 import io.tablesaga.accounts.web.StaffController;
+import io.tablesaga.shared.Admissions;
 import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.TimeOrderedIds;
 import java.security.SecureRandom;
@@ -63,8 +65,8 @@ class AccountsConfiguration {
     }
 
     @Bean
-    SessionController sessionController(SigningIn signingIn) {
-        return new SessionController(signingIn);
+    SessionController sessionController(SigningIn signingIn, Admissions admissions) {
+        return new SessionController(signingIn, admissions);
     }
 
     @Bean
@@ -73,8 +75,8 @@ class AccountsConfiguration {
     }
 
     @Bean
-    Staff staff(DataSource dataSource, Settings settings) {
-        return new JdbcStaff(dataSource, settings.mode() == Settings.Mode.DEMO);
+    Staff staff(DataSource dataSource, Admissions admissions, Settings settings) {
+        return new JdbcStaff(dataSource, admissions, settings.mode() == Settings.Mode.DEMO);
     }
 
     @Bean
@@ -96,6 +98,11 @@ class AccountsConfiguration {
     @Bean
     StaffRoutes staffRoutes(Staffing staffing) {
         return new StaffRoutes(new StaffCommands(staffing));
+    }
+
+    @Bean
+    ForgettingRoutes forgettingRoutes(Staff staff, Tries tries) {
+        return new ForgettingRoutes(staff, tries);
     }
 
     /** Requests of one session that come together may store the same attribute. */

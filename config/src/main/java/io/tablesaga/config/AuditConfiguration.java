@@ -1,9 +1,11 @@
 package io.tablesaga.config;
 
 import io.tablesaga.audit.Audit;
+import io.tablesaga.audit.persistence.JdbcAdmissions;
 import io.tablesaga.audit.persistence.JdbcAlarms;
 import io.tablesaga.audit.persistence.JdbcAudit;
 import io.tablesaga.audit.web.AuditController;
+import io.tablesaga.shared.Admissions;
 import io.tablesaga.shared.Alarms;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,11 @@ class AuditConfiguration {
     @Bean
     Alarms alarms(DataSource dataSource) {
         return new JdbcAlarms(dataSource);
+    }
+
+    @Bean
+    Admissions admissions(DataSource dataSource, Settings settings) {
+        return new JdbcAdmissions(dataSource, settings.node());
     }
 
     @Bean

@@ -33,8 +33,8 @@ class CancelConfiguration {
     }
 
     @Bean
-    CancelOrderRoutes cancelOrderRoutes(CancellingOrders cancelling) {
-        return new CancelOrderRoutes(cancelling, new CancelAnswers(cancelling));
+    CancelOrderRoutes cancelOrderRoutes(CancellingOrders cancelling, Outbox outbox, CloudEvents events) {
+        return new CancelOrderRoutes(cancelling, new CancelAnswers(cancelling), new OrderMessages(outbox, events));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.tablesaga.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablesaga.accounts.web.Contract;
 import io.tablesaga.shared.routes.WordedFailures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,21 +25,13 @@ class ContractConfiguration {
         try (InputStream contract = new ClassPathResource("openapi.yaml").getInputStream()) {
             Map<String, Object> api = new Yaml().load(contract);
             Map<?, ?> paths = (Map<?, ?>) api.get("paths");
-            paths.values()
-                    .forEach(operations ->
-                            ((Map<?, ?>) operations).entrySet().removeIf(operation -> !servedByRoutes(operation)));
+            paths.values().forEach(operations -> ((Map<?, ?>) operations)
+                    .entrySet()
+                    .removeIf(operation ->
+                            !Contract.servedByRoutes((String) operation.getKey(), (Map<?, ?>) operation.getValue())));
             paths.values().removeIf(operations -> ((Map<?, ?>) operations).isEmpty());
             return new ObjectMapper().writeValueAsString(api);
         }
-    }
-
-    /**
-     * Commands are, and reads are not, unless the contract says so: what touches the browser's session, or asks where
-     * somebody is, is a controller's; and a read that is worded by routes is theirs.
-     */
-    private static boolean servedByRoutes(Map.Entry<?, ?> operation) {
-        Object said = ((Map<?, ?>) operation.getValue()).get("x-served-by");
-        return said == null ? !operation.getKey().equals("get") : said.equals("routes");
     }
 
     /** Camel's consumer of a contract takes the paths below a command's too, and answers for the reads among them. */

@@ -13,8 +13,6 @@ import io.tablesaga.demo.persistence.DemoData;
 import io.tablesaga.floor.Stores;
 import io.tablesaga.floor.persistence.JdbcPasses;
 import io.tablesaga.floor.persistence.JdbcStores;
-import io.tablesaga.kitchen.Tickets;
-import io.tablesaga.kitchen.persistence.JdbcTickets;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.persistence.JdbcMenus;
 import io.tablesaga.ordering.Cancellations;
@@ -106,11 +104,6 @@ class DatabaseConfiguration {
     @Bean
     Reconciliation reconciliation(DataSource dataSource) {
         return new JdbcReconciliation(dataSource);
-    }
-
-    @Bean
-    Tickets tickets(DataSource dataSource) {
-        return new JdbcTickets(dataSource);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.tablesaga.accounts.web.KnownCallers;
 import io.tablesaga.audit.Audit;
 import io.tablesaga.audit.web.AuditTrail;
 import io.tablesaga.ordering.Orders;
+import io.tablesaga.review.Reviews;
 import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.CrossSite;
 import io.tablesaga.shared.web.DoorProblems;
@@ -43,6 +44,7 @@ class DoorConfiguration {
             HttpSecurity http,
             Contract contract,
             Orders orders,
+            Reviews reviews,
             Passes passes,
             Accounts accounts,
             AccessTokens accessTokens,
@@ -63,7 +65,9 @@ class DoorConfiguration {
                 .addFilterBefore(new CrossSite(), CsrfFilter.class)
                 .addFilterBefore(
                         new KnownCallers(passes, accounts, accessTokens, settings.sessionLife()), CsrfFilter.class)
-                .addFilterBefore(new AuditTrail(contract, audit, orders::storeOf), ExceptionTranslationFilter.class)
+                .addFilterBefore(
+                        new AuditTrail(contract, audit, orders::storeOf, reviews::orderOf),
+                        ExceptionTranslationFilter.class)
                 .addFilterAfter(new RouteFiles(contract::routeTakesFile), AuthorizationFilter.class)
                 .addFilterAfter(new RouteHeads(contract::routeIsRead), AuthorizationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)

@@ -1,9 +1,5 @@
 package io.tablesaga.config;
 
-import io.tablesaga.kitchen.Tickets;
-import io.tablesaga.kitchen.routes.AdvanceRoutes;
-import io.tablesaga.kitchen.routes.KitchenRoutes;
-import io.tablesaga.kitchen.routes.WithdrawRoutes;
 import io.tablesaga.ordering.CancellingOrders;
 import io.tablesaga.ordering.Carts;
 import io.tablesaga.ordering.CounterPayments;
@@ -259,21 +255,6 @@ class RoutesConfiguration {
     @Bean
     SoldOutRoutes soldOutRoutes(Stock stock, Clock clock) {
         return new SoldOutRoutes(stock, new SoldOutMarks(clock));
-    }
-
-    @Bean
-    KitchenRoutes kitchenRoutes(Tickets tickets) {
-        return new KitchenRoutes(tickets);
-    }
-
-    @Bean
-    WithdrawRoutes withdrawRoutes(Tickets tickets) {
-        return new WithdrawRoutes(tickets);
-    }
-
-    @Bean
-    AdvanceRoutes advanceRoutes(Tickets tickets) {
-        return new AdvanceRoutes(tickets);
     }
 
     @Bean

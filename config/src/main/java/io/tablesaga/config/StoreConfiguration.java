@@ -21,6 +21,7 @@ import io.tablesaga.floor.web.TableController;
 import io.tablesaga.floor.web.TabletController;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.web.TablePageController;
+import io.tablesaga.shared.Admissions;
 import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.RandomTokens;
 import io.tablesaga.shared.TimeOrderedIds;
@@ -41,8 +42,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Tablets tablets(DataSource dataSource) {
-        return new JdbcTablets(dataSource);
+    Tablets tablets(DataSource dataSource, Admissions admissions) {
+        return new JdbcTablets(dataSource, admissions);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import io.tablesaga.accounts.web.OAuthClients;
 import io.tablesaga.accounts.web.OAuthDoor;
 import io.tablesaga.accounts.web.OwnTokens;
 import io.tablesaga.accounts.web.ProgramSecrets;
+import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.Sealing;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -86,12 +87,17 @@ class TokenConfiguration {
                 HttpSecurity http,
                 RegisteredClientRepository clients,
                 Programs programs,
+                Accounts accounts,
                 Passwords passwords,
                 Tries tries,
+                AccountSettings settings,
+                Alarms alarms,
                 Clock clock,
                 PublicAddress address)
                 throws Exception {
-            return OAuthDoor.of(http, new ProgramSecrets(clients, programs, passwords, tries, clock), address);
+            ProgramSecrets secrets = new ProgramSecrets(
+                    clients, accounts, programs, passwords, tries, settings.addressTries(), alarms, clock);
+            return OAuthDoor.of(http, secrets, address);
         }
 
         @Bean

@@ -19,19 +19,25 @@ import io.tablesaga.floor.persistence.JdbcPhones;
 import io.tablesaga.floor.persistence.JdbcSlips;
 import io.tablesaga.floor.persistence.JdbcVisits;
 import io.tablesaga.floor.routes.JoinRoutes;
+import io.tablesaga.floor.routes.SeatingMessages;
 import io.tablesaga.floor.routes.SeatingRoutes;
 import io.tablesaga.floor.routes.VisitAnswers;
 import io.tablesaga.floor.routes.VisitNewsRoutes;
 import io.tablesaga.floor.web.ScannedTableController;
 import io.tablesaga.floor.web.VisitController;
 import io.tablesaga.floor.web.VisitEventsController;
-import io.tablesaga.floor.web.VisitStreams;
 import io.tablesaga.ordering.OrderHistory;
 import io.tablesaga.ordering.persistence.JdbcBills;
 import io.tablesaga.ordering.persistence.JdbcOrderHistory;
 import io.tablesaga.ordering.web.OrderHistoryController;
 import io.tablesaga.shared.Alarms;
+import io.tablesaga.shared.Listeners;
+import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.TimeOrderedIds;
+import io.tablesaga.shared.VisitId;
+import io.tablesaga.shared.routes.CloudEvents;
+import io.tablesaga.shared.web.NewsStreams;
+import io.tablesaga.shared.web.Streams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -126,8 +132,8 @@ class VisitConfiguration {
     }
 
     @Bean
-    SeatingRoutes seatingRoutes(Seating seating, VisitAnswers answers) {
-        return new SeatingRoutes(seating, answers);
+    SeatingRoutes seatingRoutes(Seating seating, Outbox outbox, CloudEvents events, VisitAnswers answers) {
+        return new SeatingRoutes(seating, new SeatingMessages(outbox, events), answers);
     }
 
     @Bean
@@ -146,27 +152,27 @@ class VisitConfiguration {
     }
 
     @Bean
-    VisitStreams visitStreams(
+    NewsStreams<VisitId> visitStreams(
             Visits visits,
             List<VisitNews> news,
             @Value("${visit.events.per-visit}") int perVisit,
             @Value("${visit.events.in-all}") int inAll,
             @Value("${visit.events.beat}") Duration beat,
             @Value("${visit.events.life}") Duration life) {
-        return new VisitStreams(visits, news, new VisitStreams.Limits(perVisit, inAll, beat, life));
+        return new NewsStreams<>("visit-streams", visits::runs, news, new Streams.Limits(perVisit, inAll, beat, life));
     }
 
     /** Whoever listens would else be waited for. */
     @Bean
-    ApplicationListener<ContextClosedEvent> nobodyListens(VisitStreams streams) {
-        return new FirstToHear(streams);
+    ApplicationListener<ContextClosedEvent> nobodyListens(List<Listeners<?>> listeners) {
+        return new FirstToHear(listeners);
     }
 
-    record FirstToHear(VisitStreams streams) implements ApplicationListener<ContextClosedEvent>, Ordered {
+    record FirstToHear(List<Listeners<?>> listeners) implements ApplicationListener<ContextClosedEvent>, Ordered {
 
         @Override
         public void onApplicationEvent(ContextClosedEvent closed) {
-            streams.close();
+            listeners.forEach(Listeners::close);
         }
 
         /** Before {@link LastWordConfiguration.Closing}. */
@@ -177,12 +183,12 @@ class VisitConfiguration {
     }
 
     @Bean
-    VisitEventsController visitEventsController(VisitStreams streams) {
+    VisitEventsController visitEventsController(NewsStreams<VisitId> streams) {
         return new VisitEventsController(streams);
     }
 
     @Bean
-    VisitNewsRoutes visitNewsRoutes(VisitStreams streams) {
+    VisitNewsRoutes visitNewsRoutes(NewsStreams<VisitId> streams) {
         return new VisitNewsRoutes(streams);
     }
 

@@ -4,8 +4,6 @@ import io.tablesaga.accounts.web.Contract;
 import io.tablesaga.books.Books;
 import io.tablesaga.books.web.BooksController;
 import io.tablesaga.floor.Stores;
-import io.tablesaga.kitchen.Tickets;
-import io.tablesaga.kitchen.web.TicketController;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.web.MenuController;
 import io.tablesaga.ordering.Cancellations;
@@ -63,9 +61,13 @@ class WebConfiguration {
     }
 
     @Bean
-    ReceiptController receiptController(
-            Orders orders, PaymentAttempts attempts, Refunds refunds, Stores stores, OrderCapability capability) {
-        return new ReceiptController(orders, new Receipts(orders, attempts, refunds, stores), capability);
+    Receipts receipts(Orders orders, PaymentAttempts attempts, Refunds refunds, Stores stores) {
+        return new Receipts(orders, attempts, refunds, stores);
+    }
+
+    @Bean
+    ReceiptController receiptController(Orders orders, Receipts receipts, OrderCapability capability) {
+        return new ReceiptController(orders, receipts, capability);
     }
 
     @Bean
@@ -76,11 +78,6 @@ class WebConfiguration {
     @Bean
     StockController stockController(Stock stock) {
         return new StockController(stock);
-    }
-
-    @Bean
-    TicketController ticketController(Tickets tickets) {
-        return new TicketController(tickets);
     }
 
     @Bean

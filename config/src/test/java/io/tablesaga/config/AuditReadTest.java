@@ -1,17 +1,21 @@
 package io.tablesaga.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.accounts.web.Operation;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.StoreId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit is its store's managers' to read, and the operator's; and reading it is written down. */
@@ -72,6 +76,45 @@ class AuditReadTest {
         assertThat(product.get(OF_STORE + list, product.phone()).status()).isEqualTo(403);
         assertThat(Product.send(product.request(OF_STORE + list)).status()).isEqualTo(401);
         assertThat(Product.send(product.request("/api" + list)).status()).isEqualTo(401);
+    }
+
+    static List<String> reads() {
+        return AuditedCalls.auditedReads(Product.running(Product.Wired.DIRECT)).stream()
+                .map(Operation::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reads")
+    void each_reading_that_the_contract_marks_is_written_down(String id) {
+        Operation operation = AuditedCalls.auditedReads(product).stream()
+                .filter(read -> read.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        long before = calls.count(id);
+        Answer answer = calls.call(operation, product.operatorToken(), "");
+        assertThat(calls.count(id)).isEqualTo(before + 1);
+        await("the outcome comes when the answer is complete")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(calls.latest(id)).containsEntry("status", answer.status()));
+    }
+
+    /** What of persons is read by others: who works here, who was let in, what a payer's bank calls it, who settled it. */
+    @Test
+    void the_contract_marks_each_reading_of_what_is_of_other_persons() {
+        assertThat(reads())
+                .containsExactlyInAnyOrder(
+                        "staff-list",
+                        "invitations-list",
+                        "operators-list",
+                        "audit-of-store",
+                        "audit-list",
+                        "alarms-of-store",
+                        "alarms-list",
+                        "account-data",
+                        "payments-list",
+                        "reviews-list",
+                        "saga-show");
     }
 
     @Test

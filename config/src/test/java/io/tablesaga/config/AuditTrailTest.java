@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.accounts.Role;
 import io.tablesaga.accounts.web.Operation;
@@ -81,6 +82,38 @@ class AuditTrailTest {
         assertThat(calls.latest("counter-payment")).containsEntry("store_id", Product.STORE);
         assertThat(calls.latest("counter-payment").get("ids").toString()).contains(order);
         BooksBalance.in(product);
+    }
+
+    @Test
+    void an_operator_s_action_on_a_saga_is_seen_by_the_manager_of_its_order_s_store() {
+        OwnStore store = OwnStore.open(product);
+        Answer placed = store.order(UUID.randomUUID().toString(), store.dish(1), "tok_ok");
+        String saga = placed.json().path("saga").asText();
+        Answer settled = product.operatorPost(
+                "/api/reviews/" + saga + "/settle", "{\"how\": \"RETRY\", \"reason\": \"looked at it\"}");
+        assertThat(settled.problem()).isEqualTo("nothing-to-settle");
+        product.operator("/api/sagas/" + saga);
+        assertThat(seen(store, "review-settle")).singleElement().satisfies(entry -> {
+            assertThat(entry.at("/ids/sagaId").asText()).isEqualTo(saga);
+            assertThat(entry.at("/said/reason").asText()).isEqualTo("looked at it");
+        });
+        assertThat(seen(store, "saga-show")).hasSize(1);
+
+        GuestWhoCancels guest = new GuestWhoCancels(product, placed);
+        guest.cancel();
+        guest.becomes("CANCELLED");
+        String undoing = product.jdbc()
+                .queryForObject(
+                        "select saga_id::text from ordering.cancellation where order_id = ?::uuid",
+                        String.class,
+                        placed.json().path("id").asText());
+        product.operator("/api/sagas/" + undoing);
+        assertThat(seen(store, "saga-show")).hasSize(2);
+        BooksBalance.in(product);
+    }
+
+    private static JsonNode seen(OwnStore store, String operation) {
+        return store.get("/audit?operation=" + operation).json().path("entries");
     }
 
     @Test

@@ -25,6 +25,13 @@ final class AuditedCalls {
                 .toList();
     }
 
+    /** Every operation of the contract whose reading is kept. */
+    static List<Operation> auditedReads(Product product) {
+        return product.context().getBean(Contract.class).operations().stream()
+                .filter(Operation::auditRead)
+                .toList();
+    }
+
     /** A program with one role in one store; its secret is the demo's. */
     AccessToken program(String role, String store) {
         String login = role.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID();

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,32 @@ class BreakerTest {
                 .isEqualTo(201));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(OrderStoriesTest.available(product, dish))
                 .isEqualTo(19));
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void of_tries_at_once_to_pay_later_one_pays_and_the_others_are_told_how_it_stands() {
+        String dish = product.dish(20);
+        product.fault("{\"fault\": \"ERROR_500\", \"next\": 5}");
+        for (int i = 0; i < 5; i++) {
+            product.order(UUID.randomUUID().toString(), dish, 1, "tok_ok");
+        }
+        String key = UUID.randomUUID().toString();
+        assertThat(product.order(key, dish, 1, "tok_ok").problem()).isEqualTo("pay-later");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<Integer> told = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> product.order(key, dish, 1, "tok_ok").status()))
+                    .limit(3)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+            if (!List.of(201, 202, 503).containsAll(told)) {
+                throw new IllegalStateException("three at once were told " + told);
+            }
+            assertThat(told).contains(201);
+        });
         BooksBalance.in(product);
     }
 

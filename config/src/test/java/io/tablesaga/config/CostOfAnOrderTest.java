@@ -32,7 +32,7 @@ class CostOfAnOrderTest {
 
     private static Product product;
 
-    /** Nothing but orders may commit: relay, kitchen, hints and recovery rest. */
+    /** Nothing but orders may commit: relay, kitchen, hints and recovery rest, and the next look for anything else is far off. */
     @BeforeAll
     static void start() {
         product = Product.start(
@@ -40,10 +40,25 @@ class CostOfAnOrderTest {
                 "--outbox.relay=false",
                 "--kitchen.consumer=false",
                 "--payment.hints.follow=false",
+                "--printing.poll=3600000",
+                "--ordering.late-tickets.look=timer:order-late-tickets?delay=3600000",
+                "--accounts.forget=timer:accounts-forget?delay=3600000",
                 "--order.cancellations.poll=3600000",
                 "--spring.session.jdbc.cleanup-cron=-",
                 "--tablesaga.saga.poll=1h");
+        printer();
         order(30);
+    }
+
+    /** The store prints: whoever orders there pays no more for it. */
+    private static void printer() {
+        product.jdbc()
+                .update(
+                        """
+                        insert into printing.printer (id, store_id, name, prints, host, port, paper, form, confirms)
+                        values (gen_random_uuid(), ?::uuid, '주방', '{TICKETS,RECEIPTS}', '192.168.0.31', 9100, 'MM_80', 'RASTER',
+                                true)""",
+                        Product.STORE);
     }
 
     @AfterAll

@@ -50,6 +50,18 @@ final class CrashLane implements AutoCloseable {
 
     /** One story, watched to its end: the names of everything it crossed. */
     List<String> boundaries(CrashStory story) throws Exception {
+        List<String> crossed = crossed(story);
+        // On a busy machine a cold process misses the provider's answer: that is LOOK_UP's story, and would leave it
+        // nothing.
+        for (int again = 0;
+                story == CrashStory.ORDER && again < 3 && crossed.stream().anyMatch(name -> name.contains("lookUp"));
+                again++) {
+            crossed = crossed(story);
+        }
+        return crossed;
+    }
+
+    private List<String> crossed(CrashStory story) throws Exception {
         try (Child child = new Child("", story)) {
             assertThat(child.tell(story, UUID.randomUUID().toString())).matches("(20.|409) .*");
             balance();
@@ -131,6 +143,10 @@ final class CrashLane implements AutoCloseable {
             List<String> arguments = new java.util.ArrayList<>(List.of(
                     // What no order needs, the web's controllers above all, is not made.
                     "--spring.main.lazy-initialization=true",
+                    // Its looks for printers are no boundaries of an order; that the ticket comes to them is.
+                    "--printing.print=false",
+                    "--ordering.late-tickets.look=timer:order-late-tickets?delay=3600000",
+                    "--accounts.forget=timer:accounts-forget?delay=3600000",
                     "--order.hold-time=2s",
                     "--tablesaga.payment.response-timeout=1s",
                     "--tablesaga.payment.window=2s",

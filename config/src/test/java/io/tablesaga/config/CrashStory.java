@@ -88,6 +88,31 @@ enum CrashStory {
             doors.hint(back.reference(), back.paymentKey(), "DONE");
             return off;
         }
+    },
+    /** Pays, and its party goes to another table: the kitchen serves it there. */
+    MOVE {
+        @Override
+        Answer tell(Doors doors, String key) {
+            CrashParty party = doors.party(key);
+            Answer placed = party.order(key);
+            party.move();
+            party.servedAt(placed, party.other());
+            return placed;
+        }
+    },
+    /** Two parties pay, and become one: the kitchen serves both at one table. */
+    MERGE {
+        @Override
+        Answer tell(Doors doors, String key) {
+            CrashParty goes = doors.party(key);
+            CrashParty stays = doors.party(key + "-stays");
+            Answer placed = goes.order(key);
+            Answer others = stays.order(key + "-stays");
+            goes.merge(stays);
+            goes.servedAt(placed, stays.table());
+            goes.servedAt(others, stays.table());
+            return placed;
+        }
     };
 
     abstract Answer tell(Doors doors, String key);
@@ -148,14 +173,22 @@ enum CrashStory {
                             PHONE.table().value());
         }
 
+        CrashParty party(String name) {
+            return CrashParty.seated(this, new JdbcTemplate(context.getBean(DataSource.class)), name);
+        }
+
         Answer order(String key, String token) {
+            return order(PHONE, key, token);
+        }
+
+        Answer order(Caller.Phone phone, String key, String token) {
             String payment = token == null ? "" : "\"paymentToken\": \"" + token + "\",";
             String body =
                     """
                     {%s
                      "lines": [{"itemId": "00000000-0000-7000-8000-000000001001", "quantity": 1}]}"""
                             .formatted(payment);
-            return ask("order-place", Map.of("Idempotency-Key", key, Callers.HEADER, PHONE.line()), body);
+            return ask("order-place", Map.of("Idempotency-Key", key, Callers.HEADER, phone.line()), body);
         }
 
         Answer confirm(Returned back) {
@@ -204,7 +237,7 @@ enum CrashStory {
             return await().atMost(Duration.ofSeconds(10)).until(asked::get, enough);
         }
 
-        private Answer ask(String door, Map<String, Object> headers, String body) {
+        Answer ask(String door, Map<String, Object> headers, String body) {
             Exchange answer = tablet.send("direct:" + door, exchange -> {
                 exchange.getIn().setHeaders(new HashMap<>(headers));
                 exchange.getIn().setHeader(Exchange.CONTENT_TYPE, "application/json");

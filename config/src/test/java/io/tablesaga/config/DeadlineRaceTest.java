@@ -110,7 +110,7 @@ class DeadlineRaceTest {
                 .plusNanos(TimeUnit.MICROSECONDS.toNanos(offsetMicros - leadMicros.get()));
         Answer told = clock.schedule(() -> guest.confirm(back), until.toNanos(), TimeUnit.NANOSECONDS)
                 .get();
-        leadMicros.addAndGet(told.status() == 409 ? 1_000 : -1_000);
+        leadMicros.updateAndGet(lead -> told.status() == 409 ? lead * 11 / 10 : Math.max(1_000, lead * 10 / 11));
         return new Met(placed, back, told);
     }
 

@@ -42,6 +42,33 @@ class GuestHistoryTest {
         BooksBalance.in(product);
     }
 
+    @Test
+    void t1_a_guest_scans_the_code_on_the_table_signs_in_and_uses_the_service() {
+        OwnStore store = OwnStore.open(product);
+        String dish = store.dish(3);
+        Browser mina = new Browser(product.base());
+        JsonNode scanned =
+                mina.get("/api/tables/" + PhoneAtTable.qr(product, store.table)).json();
+        assertThat(scanned.path("storeId").asText()).isEqualTo(store.id);
+        assertThat(scanned.path("table").asText()).isEqualTo("1번");
+        assertThat(scanned.path("taken").asBoolean()).isFalse();
+
+        mina.signIn(mina.signUp(), Browser.PASSWORD);
+        Dining table = new Dining(product, store.id, store.table);
+        String phone = joined(mina, table);
+        assertThat(mina.get("/api/tables/" + table.qr()).json().path("taken").asBoolean())
+                .isTrue();
+        JsonNode placed = table.paid(phone, dish).json();
+        assertThat(placed.path("total").path("amount").asLong()).isEqualTo(9000);
+
+        JsonNode ofTable = table.get(phone, "/api/visit/orders").json().path("orders");
+        assertThat(ofTable.findValuesAsText("id"))
+                .containsExactly(placed.path("id").asText());
+        JsonNode own = mina.get("/api/account/orders").json().path("orders");
+        assertThat(own.findValuesAsText("id")).containsExactly(placed.path("id").asText());
+        BooksBalance.in(product);
+    }
+
     /** Who asked as themselves is themselves once they are let in. */
     @Test
     void a_guest_who_was_let_in_finds_their_orders_too() {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A phone that listens to its visit, and keeps what it hears. */
+/** A phone that listens to its visit, or a screen to its store, and keeps what it hears. */
 final class ListeningPhone implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -30,7 +30,11 @@ final class ListeningPhone implements AutoCloseable {
     }
 
     static ListeningPhone at(String base, String token) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/visit/events"))
+        return at(base, token, "/api/visit/events");
+    }
+
+    static ListeningPhone at(String base, String token, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream")
                 .build();

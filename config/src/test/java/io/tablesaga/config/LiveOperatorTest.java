@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tablesaga.accounts.Passwords;
 import io.tablesaga.accounts.persistence.DemoAccounts;
 import io.tablesaga.config.Product.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,6 +123,43 @@ class LiveOperatorTest {
         assertThat(somebody.trySignIn(login, Browser.PASSWORD).status()).isEqualTo(429);
         product.jdbc().update("update accounts.tries set locked_until = now()");
         somebody.signIn(login, Browser.PASSWORD);
+    }
+
+    @Test
+    void wrong_secrets_from_one_place_lock_that_place_whosever_they_are() throws IOException {
+        OAuthClient program = registered();
+        for (int n = 0; n < 6; n++) {
+            assertThat(program.ask().status()).isEqualTo(200);
+        }
+        for (int n = 0; n < 4; n++) {
+            OAuthClient nobody = new OAuthClient(product, null, "nobody-" + n, "x");
+            assertThat(nobody.ask().status()).isEqualTo(401);
+        }
+        Answer locked = program.ask();
+        assertThat(locked.status()).isEqualTo(401);
+        assertThat(locked.http().headers().firstValueAsLong("retry-after").orElseThrow())
+                .isBetween(3500L, 3601L);
+        product.jdbc().update("update accounts.tries set locked_until = now()");
+        assertThat(program.ask().status()).isEqualTo(200);
+    }
+
+    private OAuthClient registered() throws IOException {
+        Browser sora = new Browser(product.base());
+        product.context().getBean(FirstOperator.class).invite();
+        accept(
+                sora,
+                Files.readString(folder.resolve("first-operator-invitation")).strip());
+        sora.signIn(LOGIN, Browser.PASSWORD);
+        Answer told = sora.send(
+                "POST",
+                "/api/programs",
+                "{\"clientId\": \"till\", \"name\": \"Till\", \"roles\": [\"integrator\"], \"allStores\": true}");
+        assertThat(told.status()).as(told.http().body()).isEqualTo(201);
+        return new OAuthClient(
+                product,
+                told.json().path("id").asText(),
+                "till",
+                told.json().path("secret").asText());
     }
 
     @Test

@@ -41,7 +41,7 @@ class MenuKilledTest {
         String stew;
         try (Editing editing = new Editing()) {
             stew = menu.item(menu.category("찌개"), "김치찌개", 9000);
-            menu.deliver(stew, 1000);
+            menu.deliver(stew, 100_000);
             menu.awaitShown("찌개/김치찌개");
             CompletableFuture<Void> edits = CompletableFuture.runAsync(() -> editing.repriceUntilItDies(stew));
             for (int price = 9000; saved.get() < 12_000 || price == 9000; ) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,14 +73,30 @@ final class MutationRun implements AutoCloseable {
                 wire = new Wire(port);
             }
             Optional<String> wrong = sent(wire, spoilt, number);
-            wrong.ifPresent(why -> faults.add(why + "\n    " + spoilt.how() + ": "
-                    + readable(spoilt.draft().bytes())));
             if (wrong.isPresent()) {
+                fault(spoilt, wrong.get());
                 wire.close();
                 wire = new Wire(port);
             }
         }
         wire.close();
+    }
+
+    /** One alone, on a connection of its own. @return its status; empty when it was not answered */
+    OptionalInt one(Spoilt spoilt, int number) throws IOException {
+        Map<Integer, Long> before = byStatus();
+        Wire wire = new Wire(port);
+        sent(wire, spoilt, number).ifPresent(why -> fault(spoilt, why));
+        wire.close();
+        return byStatus().entrySet().stream()
+                .filter(now -> now.getValue() > before.getOrDefault(now.getKey(), 0L))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void fault(Spoilt spoilt, String why) {
+        faults.add(
+                why + "\n    " + spoilt.how() + ": " + readable(spoilt.draft().bytes()));
     }
 
     private Optional<String> sent(Wire wire, Spoilt spoilt, int number) throws IOException {

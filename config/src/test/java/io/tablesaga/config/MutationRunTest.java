@@ -26,6 +26,11 @@ class MutationRunTest {
     private static final int REQUESTS = Integer.getInteger("tablesaga.mutations", 20_000);
     private static final long SEED = Long.getLong("tablesaga.mutations.seed", 20_261_121);
 
+    private static final int REFUSED = Integer.getInteger("tablesaga.mutations.alone", 100);
+
+    /** 402 and 409 may be kept, for whoever asks again with the same key. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(400, 404, 405, 406, 413, 415, 422);
+
     /** So many are sent before everybody gets a new table, and the path's things are renewed. */
     private static final int PARTY = 1000;
 
@@ -100,6 +105,63 @@ class MutationRunTest {
                         .status())
                 .isEqualTo(201);
         BooksBalance.in(product);
+    }
+
+    /** One at a time, and only what changes something: whoever may do it, and is not understood, has done none of it. */
+    @Test
+    void what_is_not_understood_of_somebody_who_may_do_it_has_changed_no_row() throws Exception {
+        TableRows rows = new TableRows(jdbc);
+        List<String> effects = new ArrayList<>();
+        int refused = 0;
+        renew();
+        Map<String, String> before = quiet(rows);
+        try (MutationRun run = new MutationRun(product)) {
+            for (int number = 0; number < REFUSED; number++) {
+                Spoilt spoilt = permitted(number);
+                int status = run.one(spoilt, number).orElse(0);
+                if (NOT_UNDERSTOOD.contains(status)) {
+                    refused++;
+                    Map<String, String> after = rows.all();
+                    if (!after.equals(before)) {
+                        effects.add(status + " of " + spoilt.how() + " changed " + changed(before, after));
+                        before = quiet(rows);
+                    }
+                } else {
+                    renew();
+                    before = quiet(rows);
+                }
+            }
+            assertThat(run.faults()).as("seed " + SEED).isEmpty();
+        }
+        assertThat(effects).as("seed " + SEED).isEmpty();
+        assertThat(refused).as("or it has tried nothing").isGreaterThan(REFUSED / 2);
+    }
+
+    private static List<String> changed(Map<String, String> before, Map<String, String> after) {
+        return after.keySet().stream()
+                .filter(table -> !after.get(table).equals(before.get(table)))
+                .toList();
+    }
+
+    /** A change, asked for by somebody who may, with something in it that is most likely wrong. */
+    private Spoilt permitted(int number) {
+        Random random = random(-1 - number);
+        List<WrittenOperation> commands = CONTRACT.stream()
+                .filter(operation -> !operation.method().equals("GET"))
+                .filter(operation -> walkers.stream().anyMatch(walker -> walker.may(operation, true)))
+                .toList();
+        WrittenOperation operation = commands.get(number % commands.size());
+        List<Walker> welcome =
+                walkers.stream().filter(walker -> walker.may(operation, true)).toList();
+        Walker walker = welcome.get(random.nextInt(welcome.size()));
+        for (; ; ) {
+            Draft draft = draft(operation, walker, random);
+            Mutation mutation = Mutation.ALL.get(random.nextInt(Mutation.ALL.size()));
+            if (mutation.suits().test(draft) && !mutation.framing()) {
+                mutation.change().accept(draft);
+                return new Spoilt(draft, number + " " + operation + " by " + walker + ", " + mutation, false, false);
+            }
+        }
     }
 
     private void ordersAreWhole(MutationRun run, Set<String> before) {

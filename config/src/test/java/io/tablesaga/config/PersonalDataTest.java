@@ -37,14 +37,22 @@ class PersonalDataTest {
 
     /** A phone whose guest has signed in. */
     private String phone() {
-        String token = PhoneAtTable.joined(product, Product.STORE, Product.TABLE);
-        product.jdbc()
-                .update(
-                        """
-                        update floor.phone set account_id = ?
-                        where id = (select id from floor.phone order by joined_at desc limit 1)""",
-                        account);
-        return token;
+        return RuledStore.phone(browser, new Dining(product, Product.STORE, Product.TABLE));
+    }
+
+    /** In a store that gives a dish once a day, has invited the person, and keeps them waiting at another table. */
+    private RuledStore regular() {
+        RuledStore store = RuledStore.open(Product.Wired.DIRECT);
+        store.paid(RuledStore.phone(browser, store.table()), RuledStore.line(store.dish("once_per = 'DAY'"), 1));
+        Dining next = Dining.in(product, store.store().id);
+        next.phone();
+        Answer asked = browser.send(
+                "POST", "/api/visits/ask", "{\"tableCode\": \"" + next.qr() + "\", \"name\": \"" + name + "\"}");
+        assertThat(asked.status()).as(asked.http().body()).isEqualTo(202);
+        Answer invited = store.store()
+                .manage("POST", "/invitations", "{\"login\": \"" + login + "\", \"roles\": [\"kitchen\"]}");
+        assertThat(invited.status()).as(invited.http().body()).isEqualTo(201);
+        return store;
     }
 
     private Answer order(String phone, String token) {
@@ -77,10 +85,11 @@ class PersonalDataTest {
     void all_that_is_kept_of_a_person_can_be_taken_along() throws Exception {
         signUp();
         String kept = ordersAndTakesBack();
+        RuledStore regular = regular();
         JsonNode export = browser.get("/api/account/data").json();
         assertThat(export.path("account").path("login").asText()).isEqualTo(login);
         assertThat(export.path("account").path("name").asText()).isEqualTo(name);
-        assertThat(export.path("orders")).hasSize(2);
+        assertThat(export.path("orders")).hasSize(3);
         JsonNode first = export.path("orders").get(0);
         assertThat(first.path("id").asText()).isEqualTo(kept);
         assertThat(first.path("lines")).hasSize(1);
@@ -88,7 +97,17 @@ class PersonalDataTest {
         JsonNode second = export.path("orders").get(1);
         assertThat(second.path("cancellations").get(0).path("reason").asText()).contains(name);
         assertThat(second.path("refunds").get(0).path("state").asText()).isEqualTo("REFUNDED");
-        assertThat(export.path("visits")).hasSize(1);
+        assertThat(export.path("visits")).hasSize(2);
+        assertThat(export.path("onceOnly")).hasSize(1);
+        assertThat(export.at("/onceOnly/0/orderId"))
+                .isEqualTo(export.path("orders").get(2).path("id"));
+        assertThat(export.path("orders").get(2).path("storeId").asText()).isEqualTo(regular.store().id);
+        assertThat(export.path("sessions")).hasSize(1);
+        assertThat(export.path("roles")).isEmpty();
+        assertThat(export.path("audit").findValuesAsText("operation"))
+                .startsWith("sign-in")
+                .contains("visit-join", "visit-ask");
+        assertThat(export.path("audit").findValuesAsText("address")).containsOnly("127.0.0.1");
         assertThat(export.toString()).doesNotContain("secret").doesNotContain("hash");
         BooksBalance.in(product);
     }
@@ -97,17 +116,25 @@ class PersonalDataTest {
     void an_erased_person_is_found_nowhere_and_the_orders_stay() throws Exception {
         signUp();
         String kept = ordersAndTakesBack();
+        regular();
         // The search finds what is there, each kind of it.
-        assertThat(traces.inDatabase(login)).containsExactly("accounts.account.login");
+        assertThat(traces.inDatabase(login))
+                .containsExactlyInAnyOrder("accounts.account.login", "accounts.invitation.login");
         assertThat(traces.inDatabase(name))
                 .containsExactlyInAnyOrder(
-                        "accounts.account.name", "ordering.cancellation.reason", "payment.refund.reason");
+                        "accounts.account.name",
+                        "floor.ask.name",
+                        "ordering.cancellation.reason",
+                        "payment.refund.reason");
         assertThat(traces.inDatabase(account.toString()))
                 .containsExactlyInAnyOrder(
                         "accounts.account.id",
                         "accounts.session.principal_name",
                         "accounts.session_attributes.attribute_bytes",
+                        "audit.action.account_id",
+                        "floor.ask.account_id",
                         "floor.phone.account_id",
+                        "ordering.once_claim.account_id",
                         "ordering.orders.account_id");
         Topic.events(product, kept, 1);
         assertThat(traces.inTopics(kept)).contains("orders");

@@ -92,6 +92,17 @@ final class Product {
                 // All tests come from one address; some guess wrong.
                 "--visit.tries.address=1000000",
                 "--tablet.pin.address-tries=1000000",
+                // Tests' printers are in this process.
+                "--printing.networks=127.0.0.0/8,192.168.0.0/16",
+                "--printing.ports=1024-65535",
+                "--printing.poll=200",
+                "--printing.forget=direct:printing-forget",
+                "--printing.first-retry=200ms",
+                "--printing.last-retry=1s",
+                "--printing.patience.connect=1s",
+                "--printing.patience.answer=500ms",
+                "--printing.patience.print=2s",
+                "--printing.lease=8s",
                 "--tablesaga.payment.window=5s",
                 "--tablesaga.payment.response-timeout=2s",
                 "--tablesaga.saga.first-retry=200ms",

@@ -106,7 +106,7 @@ class RoleWalkTest {
         other.renew();
         String before = other.everything(rows);
         List<String> wrong = new ArrayList<>();
-        int tried = 0;
+        Set<String> tried = new TreeSet<>();
         for (WrittenOperation operation : CONTRACT) {
             for (Walker walker : walkers) {
                 for (String foreign : foreignIds(operation)) {
@@ -116,8 +116,12 @@ class RoleWalkTest {
                                         operation,
                                         name -> name.equals(foreign) ? other.object(name) : objects(walker, own, name)),
                                 walker.proof().get());
-                        tried++;
-                        if (answer.status() != 403 && answer.status() != 404) {
+                        tried.add(operation.id() + " " + foreign);
+                        // Beside the path it may be told as what is wrong with the body.
+                        boolean refused = operation.idsInPath().contains(foreign)
+                                ? answer.status() == 403 || answer.status() == 404
+                                : answer.status() / 100 == 4;
+                        if (!refused) {
                             wrong.add(walker + " " + operation + " with " + foreign + " of another store: "
                                     + answer.status() + " " + answer.http().body());
                         }
@@ -126,7 +130,7 @@ class RoleWalkTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(tried).isPositive();
+        assertThat(tried).contains("stock-move itemId", "slip-issue tableId", "menu-item-create categoryId");
         assertThat(other.everything(rows)).isEqualTo(before);
     }
 
@@ -174,19 +178,19 @@ class RoleWalkTest {
                 .isEqualTo(page);
     }
 
-    /** The ids in the contract's paths that the walk has nothing for are made up: they try less. */
+    /**
+     * What is made up tries less: a line of a cart has the id its guest gives it, the others are no ids. Whatever else a
+     * path names, a {@link WalkedStore} has one of.
+     */
     @Test
-    void ids_that_are_made_up_are_told() {
+    void nothing_is_made_up_that_a_store_could_have() {
         Set<String> madeUp = new TreeSet<>();
         for (WrittenOperation operation : CONTRACT) {
             operation.idsInPath().stream()
                     .filter(id -> own.object(id).isEmpty())
-                    .map(id -> operation + " " + id)
                     .forEach(madeUp::add);
         }
-        System.out.println("The role walk: " + CONTRACT.size() + " operations, " + walkers.size()
-                + " walkers; ids made up: " + madeUp);
-        assertThat(own.object("storeId")).isPresent();
+        assertThat(madeUp).containsExactly("lineId", "provider", "role", "secretPath", "size");
     }
 
     private static Optional<String> seen(WrittenOperation operation, Role role) {
@@ -206,8 +210,9 @@ class RoleWalkTest {
     }
 
     private static List<String> foreignIds(WrittenOperation operation) {
-        return operation.idsInPath().stream()
+        return Stream.concat(operation.idsInPath().stream(), WalkedRequest.namesInBody(operation).stream())
                 .filter(id -> operation.namesAStore() && other.object(id).isPresent())
+                .distinct()
                 .toList();
     }
 

@@ -19,7 +19,8 @@ final class RolesPage {
             «own»: in the store they have the role in, and in no other. «all»: it names no store, so that only the role in all
             stores will do. «yes»: it names no store and is about who asks. An empty cell is closed: 401 to whoever is not
             known, 403 to whoever is. A guest is a phone or tablet in a running visit, a tablet is one that is bound to a table,
-            a customer is anybody who has signed in.
+            a customer is anybody who has signed in. A merchandiser's column is empty until there are vouchers to sell: the role
+            can be given already, and opens nothing.
             """;
 
     private static final String OPEN =

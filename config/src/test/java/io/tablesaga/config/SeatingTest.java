@@ -2,19 +2,14 @@ package io.tablesaga.config;
 
 import static io.tablesaga.config.Dining.is;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,12 +96,12 @@ class SeatingTest {
         int charged = product.payments().size();
         CompletableFuture<Answer> clearing;
         CompletableFuture<Answer> ordering;
-        try (Connection holding = holding(product, "floor.visit where table_id = '" + table.table() + "'")) {
+        try (HeldRow held = HeldRow.of(product, "floor.visit where table_id = '" + table.table() + "'")) {
             clearing = CompletableFuture.supplyAsync(table::clear);
-            waiting(product, 1);
+            held.untilSoManyWait(1);
             ordering = CompletableFuture.supplyAsync(() -> table.order(phone, dish, ", \"paymentToken\": \"tok_ok\""));
-            waiting(product, 2);
-            holding.rollback();
+            held.untilSoManyWait(2);
+            held.letGo();
         }
         assertThat(clearing.join().status()).isEqualTo(200);
         is(ordering.join(), 409, "visit-over");
@@ -125,36 +120,17 @@ class SeatingTest {
         String dish = product.dish(1);
         CompletableFuture<Answer> clearing;
         CompletableFuture<Answer> ordering;
-        try (Connection holding = holding(product, "stock.item where id = '" + dish + "'")) {
+        try (HeldRow held = HeldRow.of(product, "stock.item where id = '" + dish + "'")) {
             ordering = CompletableFuture.supplyAsync(() -> table.order(phone, dish, ""));
-            waiting(product, 1);
+            held.untilSoManyWait(1);
             clearing = CompletableFuture.supplyAsync(table::clear);
-            waiting(product, 2);
-            holding.rollback();
+            held.untilSoManyWait(2);
+            held.letGo();
         }
         assertThat(ordering.join().status()).isEqualTo(202);
         is(clearing.join(), 409, "money-open");
         owes(clearing.join().json(), ordering.join());
         BooksBalance.in(product);
-    }
-
-    private static Connection holding(Product product, String row) throws SQLException {
-        Connection connection = product.context().getBean(DataSource.class).getConnection();
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select 1 from " + row + " for update");
-        }
-        return connection;
-    }
-
-    private static void waiting(Product product, int so) {
-        await("they stand in line")
-                .atMost(Duration.ofSeconds(4))
-                .until(() -> product.jdbc()
-                                .queryForObject(
-                                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'",
-                                        Integer.class)
-                        >= so);
     }
 
     @Test

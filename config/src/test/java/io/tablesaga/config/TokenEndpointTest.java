@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablesaga.config.Product.Answer;
+import io.tablesaga.shared.Alarms;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +121,9 @@ class TokenEndpointTest {
     void wrong_secrets_lock_a_client_id_known_or_not(String kind) {
         OAuthClient guessed = kind.equals("known") ? client : client("nobody-" + UUID.randomUUID(), "x");
         OAuthClient guess = guessed.with("program_guess");
+        String subject = kind.equals("known") ? account(client.clientId()) : Alarms.UNKNOWN;
+        long wrong = alarms("WRONG_SECRET", subject);
+        long lockedBefore = alarms("SECRET_LOCKED", subject);
         for (int n = 0; n < 9; n++) {
             Answer free = guess.ask();
             isError(free, 401, "invalid_client");
@@ -132,6 +136,24 @@ class TokenEndpointTest {
                     .isBetween(20L, 61L);
         }
         isError(guessed.ask(), 401, "invalid_client");
+        assertThat(alarms("WRONG_SECRET", subject)).isEqualTo(wrong + 10);
+        assertThat(alarms("SECRET_LOCKED", subject)).isEqualTo(lockedBefore + 1);
+    }
+
+    private String account(String clientId) {
+        return product.jdbc()
+                .queryForObject("select id::text from accounts.account where login = ?", String.class, clientId);
+    }
+
+    private long alarms(String kind, String subject) {
+        return product.jdbc()
+                .queryForObject(
+                        """
+                        select coalesce(sum(count), 0) from audit.alarm
+                        where kind = ? and subject = ? and store_id is null and address = '127.0.0.1'""",
+                        Long.class,
+                        kind,
+                        subject);
     }
 
     @Test

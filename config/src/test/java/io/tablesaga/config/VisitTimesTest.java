@@ -81,13 +81,43 @@ class VisitTimesTest {
     @Test
     void a_slip_is_over_after_its_time() {
         Dining table = Dining.inStore(product, "SLIP");
-        String slip = product.operatorPost(
+        String slip = issued(table);
+        over("select bool_and(until < now()) from floor.slip where table_id = '" + table.table() + "'");
+        is(table.slip(slip), 403, "wrong-code");
+    }
+
+    @Test
+    void a_slip_that_is_guessed_locks_the_right_one_too_until_the_lock_is_over() {
+        Dining table = Dining.inStore(product, "SLIP");
+        for (int guess = 0; guess < 5; guess++) {
+            is(table.slip("22222" + guess), 403, "wrong-code");
+        }
+        is(table.slip("222229"), 429, "locked");
+        is(table.slip(issued(table)), 429, "locked");
+        assertThat(alarms(table))
+                .containsExactlyInAnyOrder("{kind=WRONG_JOIN_CODE, times=4}", "{kind=JOIN_CODE_LOCKED, times=3}");
+        await("the lock is over")
+                .atMost(SOON)
+                .until(() -> table.slip(issued(table)).status() == 201);
+    }
+
+    private static String issued(Dining table) {
+        return product.operatorPost(
                         "/api/stores/" + table.store() + "/slips", "{\"tableId\": \"" + table.table() + "\"}")
                 .json()
                 .path("slip")
                 .asText();
-        over("select bool_and(until < now()) from floor.slip where table_id = '" + table.table() + "'");
-        is(table.slip(slip), 403, "wrong-code");
+    }
+
+    private static List<String> alarms(Dining table) {
+        return product
+                .jdbc()
+                .queryForList(
+                        "select kind, sum(count)::integer as times from audit.alarm where subject = ? group by kind",
+                        table.table())
+                .stream()
+                .map(Object::toString)
+                .toList();
     }
 
     @Test
@@ -133,13 +163,7 @@ class VisitTimesTest {
                                 Integer.class,
                                 table.table()))
                 .isZero();
-        assertThat(product
-                        .jdbc()
-                        .queryForList(
-                                "select kind, sum(count)::integer as times from audit.alarm where subject = ? group by kind",
-                                table.table())
-                        .stream()
-                        .map(Object::toString))
+        assertThat(alarms(table))
                 .containsExactlyInAnyOrder("{kind=WRONG_JOIN_CODE, times=4}", "{kind=JOIN_CODE_LOCKED, times=9}");
         // The next table is not locked with it; and the right code opens again when the lock is over.
         Dining next = Dining.table(product);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,6 +93,18 @@ record WalkedRequest(String method, String path, String query, Map<String, Strin
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The fields of its body's example, at whatever depth. */
+    static Set<String> namesInBody(WrittenOperation operation) {
+        Set<String> names = new TreeSet<>();
+        gather(JSON.valueToTree(operation.example().orElse(Map.of())), names);
+        return names;
+    }
+
+    private static void gather(JsonNode node, Set<String> names) {
+        node.fieldNames().forEachRemaining(names::add);
+        node.forEach(child -> gather(child, names));
     }
 
     private static void replaceIds(JsonNode node, Function<String, Optional<String>> objects) {

@@ -39,23 +39,20 @@ final class WalkedStore {
         objects.put("categoryId", onMenu(objects.get("itemId")));
         objects.put("tableId", table());
         String phone = PhoneAtTable.joined(product, id, objects.get("tableId"));
-        Answer placed = Product.send(product.request("/api/orders")
-                .header("Authorization", "Bearer " + phone)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"lines\":[{\"itemId\":\"" + objects.get("itemId")
-                        + "\",\"quantity\":1}],\"paymentToken\":\"tok_ok\"}")));
-        JsonNode order = placed.json();
-        if (placed.status() != 201) {
-            throw new IllegalStateException(placed.http().body());
-        }
+        JsonNode order = await("a cook's word that it is sold out may come late")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> ordered(phone), placed -> placed.status() == 201)
+                .json();
         objects.put("orderId", order.path("id").asText());
         objects.put("sagaId", order.path("saga").asText());
-        await("the kitchen has its ticket, which would be found as a change later")
+        await("the kitchen has its ticket and its order knows that, which would be found as a change later")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> jdbc.queryForObject(
-                        "select exists (select 1 from kitchen.ticket_line where order_id = ?::uuid)",
+                        """
+                        select exists (select from kitchen.ticket_line where order_id = ?::uuid)
+                           and not exists (select from ordering.awaited_ticket where order_id = ?::uuid)""",
                         Boolean.class,
+                        objects.get("orderId"),
                         objects.get("orderId")));
         objects.put("visitId", of("orders", "visit_id"));
         objects.put("phoneId", of("orders", "device_id"));
@@ -67,10 +64,24 @@ final class WalkedStore {
                         String.class,
                         objects.get("tableId")));
         objects.put("askId", ask());
+        objects.put("callId", call());
         objects.put("invitationId", invitation());
         objects.put("photoId", photo());
+        objects.put("printerId", printer());
+        objects.put("jobId", job());
+        objects.put("printId", UUID.randomUUID().toString());
         objects.put("accountId", account("STAFF", "KITCHEN"));
         objects.put("programId", account("PROGRAM", "INTEGRATOR"));
+    }
+
+    private Answer ordered(String phone) {
+        reopen();
+        return Product.send(product.request("/api/orders")
+                .header("Authorization", "Bearer " + phone)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"lines\":[{\"itemId\":\"" + objects.get("itemId")
+                        + "\",\"quantity\":1}],\"paymentToken\":\"tok_ok\"}")));
     }
 
     /** @param name as the contract names it, in a path or in a body; @return empty for what a store has not */
@@ -165,6 +176,17 @@ final class WalkedStore {
                 objects.get("visitId"));
     }
 
+    private String call() {
+        return jdbc.queryForObject(
+                """
+                insert into floor.staff_call (id, store_id, visit_id, reason, device_id)
+                values (gen_random_uuid(), ?::uuid, ?::uuid, 'WATER', ?::uuid) returning id""",
+                String.class,
+                id,
+                objects.get("visitId"),
+                objects.get("phoneId"));
+    }
+
     /** Without its files. */
     private String photo() {
         return jdbc.queryForObject(
@@ -172,6 +194,36 @@ final class WalkedStore {
                 insert into menu.photo (id, store_id, sent, width, height, small, medium, large)
                 select gen_random_uuid(), ?::uuid, digest, 1, 1, digest, digest, digest
                 from sha256(uuid_send(gen_random_uuid())) digest returning id""",
+                String.class,
+                id);
+    }
+
+    /** Somebody has it for ever: it is never tried, and changes only by whoever walks. */
+    private String printer() {
+        return printer("null");
+    }
+
+    /** Of a printer that is gone. */
+    private String job() {
+        return jdbc.queryForObject(
+                """
+                insert into printing.job (id, printer_id, store_id, order_id, kind, printout)
+                values (gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, 'RECEIPT', '[]') returning id""",
+                String.class,
+                printer("now()"),
+                id,
+                objects.get("orderId"));
+    }
+
+    private String printer(String removedAt) {
+        return jdbc.queryForObject(
+                """
+                insert into printing.printer (id, store_id, name, prints, host, port, paper, form, confirms, claimed_until,
+                removed_at)
+                values (gen_random_uuid(), ?::uuid, gen_random_uuid(), '{RECEIPTS}', '127.0.0.1', 1024, 'MM_80', 'TEXT', true,
+                'infinity', %s)
+                returning id"""
+                        .formatted(removedAt),
                 String.class,
                 id);
     }

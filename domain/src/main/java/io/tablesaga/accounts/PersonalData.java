@@ -9,7 +9,7 @@ public interface PersonalData {
         ERASED,
         /** An order of theirs is still being paid for or taken back. */
         ORDERS_OPEN,
-        /** Staff's accounts are closed by a manager, a program's by an operator. */
+        /** Staff are customers again once their last role is taken away; a program's account is closed by an operator. */
         NOT_A_CUSTOMER
     }
 

@@ -64,14 +64,22 @@ public interface Staff {
     /** @return empty when there is none, or it is used, withdrawn or over */
     Optional<Invitation> open(String token);
 
-    /** One commit: the invitation is used, and the account has its roles. @param newcomer empty when it has an account */
-    Accepted accept(Invitation invitation, AccountId account, Optional<Newcomer> newcomer);
+    /**
+     * One commit: the invitation is used, the account has its roles, and the audit has the newcomer.
+     *
+     * @param newcomer empty when it has an account
+     * @param address from where
+     */
+    Accepted accept(Invitation invitation, AccountId account, Optional<Newcomer> newcomer, String address);
 
     /** @return false when that store has no such open invitation */
     boolean withdraw(UUID invitation, Optional<StoreId> store);
 
-    /** @return false when they did not have it */
+    /** Whoever loses their last role is a customer again. @return false when they did not have it */
     boolean take(AccountId account, Role role, StoreId store);
+
+    /** Invitations that nobody accepted go thirty days after they were withdrawn or over, and the addresses with them. */
+    void forgetInvitations();
 
     enum OperatorTaken {
         DONE,
@@ -79,7 +87,7 @@ public interface Staff {
         IS_THE_LAST
     }
 
-    /** Of operators who leave at the same time, one stays. */
+    /** Of operators who leave at the same time, one stays. Whoever loses their last role is a customer again. */
     OperatorTaken takeOperator(AccountId account);
 
     boolean hasOperator();

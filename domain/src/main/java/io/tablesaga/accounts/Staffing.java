@@ -50,8 +50,8 @@ public final class Staffing {
         }
     }
 
-    /** @param login only looked at where the invitation names nobody */
-    public record Acceptance(String token, String login, String name, String password) {
+    /** @param login only looked at where the invitation names nobody; @param address from where */
+    public record Acceptance(String token, String login, String name, String password, String address) {
 
         @Override
         public String toString() {
@@ -96,7 +96,7 @@ public final class Staffing {
             throw new StaffRefusal(Reason.OTHER_ADDRESS);
         });
         AccountId id = known.map(Account::id).orElseGet(() -> new AccountId(ids.get()));
-        Accepted accepted = staff.accept(invitation, id, newcomer);
+        Accepted accepted = staff.accept(invitation, id, newcomer, acceptance.address());
         if (accepted != Accepted.DONE) {
             throw new StaffRefusal(accepted == Accepted.NOT_OPEN ? Reason.NOT_OPEN : Reason.SIGN_IN_FIRST);
         }

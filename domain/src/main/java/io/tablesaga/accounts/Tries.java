@@ -53,4 +53,7 @@ public interface Tries {
 
     /** The secret was right, which says nothing of the tries before it; as of an address that many share. */
     void giveBack(String subject);
+
+    /** What is forgotten anyway goes: nothing is kept of who tried to get in, and where. */
+    void forgetOld();
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What an account is about to do.
  *
+ * @param account empty where nobody's device was let in: a tablet is no account
  * @param operation as the contract names it; empty for what it does not name, which does nothing
  * @param store the one it is about; empty when it is about none or all
  * @param ids a JSON object: what else the path names
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param address the client's
  */
 public record Action(
-        AccountId account,
+        Optional<AccountId> account,
         Optional<String> operation,
         Optional<StoreId> store,
         String ids,

@@ -38,7 +38,7 @@ public interface Audit {
             int limit) {}
 
     /**
-     * @param login and name as they are now; empty of an account that was erased
+     * @param login and name as they are now; empty of an account that was erased, and of none
      * @param status empty while it is not over, and for ever when the process ended before it was
      */
     record Entry(

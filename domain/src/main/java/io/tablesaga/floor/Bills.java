@@ -14,6 +14,14 @@ public interface Bills {
      */
     List<Bill> open(VisitId visit);
 
+    /**
+     * Both visits are held for update: all that one has ordered, what is in its cart, and what it can order once only, is
+     * the other's from now on.
+     *
+     * @return false, with nothing changed, when their carts are more than one cart holds
+     */
+    boolean merge(VisitId from, VisitId into);
+
     /** @param state as the order's own page says it */
     record Bill(OrderId order, String state, Money total) {}
 }

@@ -87,7 +87,7 @@ public final class BindingTablets {
     private BindAnswer bound(BindTablet command, Tables.Placed placed) {
         UUID tablet = ids.next();
         String token = Passes.PREFIX + tokens.get();
-        return tablets.bind(tablet, command.name(), command.tableCode(), token, command.before())
+        return tablets.bind(tablet, command, token)
                 ? new BindAnswer.Bound(tablet, placed.store(), placed.table(), token)
                 : new BindAnswer.UnknownTable();
     }

@@ -21,6 +21,9 @@ public interface Phones {
     /** No token of the visit's phones opens anything; for so long each can fetch a new one with it. */
     void rotate(VisitId visit, Duration patience);
 
+    /** The phones of one visit are in the other from now on. */
+    void merge(VisitId from, VisitId into);
+
     /** @return whose token it was; empty when it was not rotated, its new one is fetched, or it is too late */
     Optional<UUID> renew(String before, String token);
 }

@@ -87,23 +87,60 @@ public final class Seating {
         if (!open.isEmpty() && !clear.anyway()) {
             throw VisitRefused.moneyOpen(open);
         }
-        visits.end(visit.id());
+        visits.end(visit.id(), !open.isEmpty());
         slips.end(visit.table());
         return new Cleared(visit, open);
     }
 
     public record Move(StoreId store, TableId from, TableId to) {}
 
+    /**
+     * @param merged the visits whose parties are with this one by now
+     * @param moves how often the party has moved by now
+     */
+    public record Moved(Seated seated, List<VisitId> merged, int moves) {}
+
     /** The visit's phones have to fetch new tokens; the tablet of the table it leaves is out. */
-    public Seated move(Move move) {
+    public Moved move(Move move) {
         start(move.store(), move.to());
         Visit visit = held(move.store(), move.from());
-        if (!visits.move(visit.id(), move.to())) {
-            throw new VisitRefused(Why.TABLE_TAKEN);
-        }
+        int moves = visits.move(visit.id(), move.to()).orElseThrow(() -> new VisitRefused(Why.TABLE_TAKEN));
         slips.end(visit.table());
         phones.rotate(visit.id(), times.move());
-        return new Seated(new Visit(visit.id(), visit.store(), move.to(), visit.began()), renewed(visit.id()));
+        Visit there = new Visit(visit.id(), visit.store(), move.to(), visit.began());
+        return new Moved(new Seated(there, renewed(visit.id())), visits.mergedInto(visit.id()), moves);
+    }
+
+    public record Merge(StoreId store, TableId from, TableId into) {}
+
+    /**
+     * Two parties are one from now on, at the other's table: one cart, one bill, one history. The phones of the one that
+     * came have to fetch new tokens. An order that it is just placing is refused.
+     */
+    public Moved merge(Merge merge) {
+        if (merge.from().equals(merge.into())) {
+            throw new VisitRefused(Why.SAME_TABLE);
+        }
+        start(merge.store(), merge.from());
+        start(merge.store(), merge.into());
+        List<Visit> both = visits.holdBoth(merge.store(), merge.from(), merge.into());
+        Visit from = at(merge.from(), both);
+        Visit into = at(merge.into(), both);
+        if (!bills.merge(from.id(), into.id())) {
+            throw new VisitRefused(Why.CARTS_TOO_FULL);
+        }
+        phones.rotate(from.id(), times.move());
+        phones.merge(from.id(), into.id());
+        slips.end(from.table());
+        int moves = visits.merge(from.id(), into.id());
+        return new Moved(new Seated(into, code(into)), visits.mergedInto(into.id()), moves);
+    }
+
+    private static Visit at(TableId table, List<Visit> visits) {
+        return visits.stream()
+                .filter(visit -> visit.table().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new VisitRefused(Why.NOBODY_THERE));
     }
 
     public record Slip(TableId table, String code, Instant until) {

@@ -1,5 +1,6 @@
 package io.tablesaga.floor;
 
+import io.tablesaga.shared.Serving;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -7,7 +8,9 @@ import java.util.List;
  * What a store's manager decides.
  *
  * @param headCount a visit's first order has to say how many they are, unless it is known
+ * @param serving of an order that does not say so
  * @param stations those that make only so much at once; any other takes whatever is ordered, and quotes nothing
+ * @param callReasons what guests can call staff for, in the order guests are offered them
  */
 public record StoreSettings(
         String name,
@@ -16,11 +19,14 @@ public record StoreSettings(
         VisitStart visitStart,
         Payment payment,
         boolean headCount,
+        Serving serving,
         Hours hours,
-        List<Station> stations) {
+        List<Station> stations,
+        List<CallReason> callReasons) {
 
     public StoreSettings {
         stations = List.copyOf(stations);
+        callReasons = List.copyOf(callReasons);
     }
 
     public enum Payment {

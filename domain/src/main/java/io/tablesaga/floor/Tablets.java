@@ -17,12 +17,12 @@ public interface Tablets {
     boolean setPin(StoreId store, String hash);
 
     /**
-     * Binds a tablet to the table its code names.
+     * Binds a tablet to the table its code names; the audit has it in the same commit.
      *
-     * @param before the binding it has had so far, which ends
+     * @param command whose PIN was right; the binding before it ends
      * @return false, with nothing changed, when the code is void by now
      */
-    boolean bind(UUID tablet, String name, String tableCode, String token, Optional<UUID> before);
+    boolean bind(UUID tablet, BindTablet command, String token);
 
     /** Its token is void at once. @return false when the store has no such tablet */
     boolean release(StoreId store, UUID tablet);

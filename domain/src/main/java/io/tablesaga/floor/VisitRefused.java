@@ -30,7 +30,19 @@ public final class VisitRefused extends RuntimeException {
         /** The token was not rotated, its new one is fetched, or it is too late. */
         NO_NEW_TOKEN,
         /** Only a phone joins and leaves. */
-        NOT_A_PHONE
+        NOT_A_PHONE,
+        /** A party cannot be merged with itself. */
+        SAME_TABLE,
+        /** What both parties have in their carts is more than one cart holds. */
+        CARTS_TOO_FULL,
+        /** The store does not let guests call staff for that. */
+        NO_SUCH_REASON,
+        /** For the same reason, and with other words. */
+        CALLED_ALREADY,
+        /** As often as a visit may in so short a time. */
+        TOO_MANY_CALLS,
+        /** The store has none, or it is another store's. */
+        NO_SUCH_CALL
     }
 
     private final Why why;

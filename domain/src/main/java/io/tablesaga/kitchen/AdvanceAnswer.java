@@ -1,9 +1,14 @@
 package io.tablesaga.kitchen;
 
+import io.tablesaga.shared.OrderId;
 import java.util.List;
 
-/** The answer to {@link AdvanceTicket}, with all lines of the ticket as they stand after it. «No» is a value. */
-public record AdvanceAnswer(Outcome outcome, List<Ticket.Line> lines) {
+/**
+ * What staff are answered, with all lines of the ticket as they stand after it. «No» is a value.
+ *
+ * @param order {@code null} when nothing was found to recall
+ */
+public record AdvanceAnswer(Outcome outcome, OrderId order, List<Ticket.Line> lines) {
 
     public enum Outcome {
         ADVANCED,
@@ -13,7 +18,9 @@ public record AdvanceAnswer(Outcome outcome, List<Ticket.Line> lines) {
         /** A line was taken back meanwhile: stop making it. */
         LINE_WITHDRAWN,
         /** A line is more than one state away. */
-        TOO_EARLY
+        TOO_EARLY,
+        /** Nothing that was bumped here is still READY. */
+        NOTHING_TO_RECALL
     }
 
     public AdvanceAnswer {

@@ -56,6 +56,18 @@ public record MenuItem(
     }
 
     public MenuItem at(CategoryId other, int place) {
+        return with(other, place, hidden, photo);
+    }
+
+    public MenuItem hidden(boolean hide) {
+        return with(category, position, hide, photo);
+    }
+
+    public MenuItem showing(Optional<PhotoId> picture) {
+        return with(category, position, hidden, picture);
+    }
+
+    private MenuItem with(CategoryId other, int place, boolean hide, Optional<PhotoId> picture) {
         return new MenuItem(
                 id,
                 store,
@@ -71,47 +83,7 @@ public record MenuItem(
                 hours,
                 station,
                 rules,
-                hidden,
-                photo);
-    }
-
-    public MenuItem hidden(boolean hide) {
-        return new MenuItem(
-                id,
-                store,
-                version,
-                category,
-                position,
-                name,
-                description,
-                price,
-                tax,
-                allergens,
-                optionGroups,
-                hours,
-                station,
-                rules,
                 hide,
-                photo);
-    }
-
-    public MenuItem showing(Optional<PhotoId> picture) {
-        return new MenuItem(
-                id,
-                store,
-                version,
-                category,
-                position,
-                name,
-                description,
-                price,
-                tax,
-                allergens,
-                optionGroups,
-                hours,
-                station,
-                rules,
-                hidden,
                 picture);
     }
 }

@@ -38,6 +38,8 @@ public record CancelOrder(
     /** Who asks. */
     public enum Asker {
         GUEST,
-        STAFF
+        STAFF,
+        /** It cannot make them: an ingredient has run out. */
+        KITCHEN
     }
 }

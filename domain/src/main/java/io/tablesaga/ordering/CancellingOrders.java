@@ -50,7 +50,7 @@ public final class CancellingOrders {
 
     /**
      * @throws CancelRefused when there is no such order or line, a guest would keep a side without a main
-     *     ({@link MainsAndSides}), or the key was used for another request
+     *     ({@link MainsAndSides}), the kitchen refuses what it was never given, or the key was used for another request
      */
     public Cancellation record(CancelOrder command) {
         Order order = orders.find(command.order())
@@ -92,9 +92,21 @@ public final class CancellingOrders {
     }
 
     private boolean mayAsk(CancelOrder command, Order order) {
-        return command.by() == Asker.STAFF
-                || order.visit().equals(command.visit())
-                || capability.opens(command.capability(), command.order());
+        return switch (command.by()) {
+            case STAFF -> true;
+            case KITCHEN -> order.wasPaid();
+            case GUEST ->
+                order.visit().equals(command.visit()) || capability.opens(command.capability(), command.order());
+        };
+    }
+
+    /** Whether the kitchen refuses lines by it, and that was not carried out yet. */
+    public boolean refusesNow(Cancellation cancellation) {
+        return cancellation.by() == Asker.KITCHEN && cancellation.state() == CancellationState.REQUESTED;
+    }
+
+    public Order orderOf(Cancellation cancellation) {
+        return order(cancellation.order());
     }
 
     /** What can be done about a request now. */
@@ -210,10 +222,6 @@ public final class CancellingOrders {
         return cancellations
                 .find(UUID.fromString(id))
                 .orElseThrow(() -> new IllegalStateException("there is no cancellation " + id));
-    }
-
-    public OrderState stateOf(Cancellation cancellation) {
-        return order(cancellation.order()).state();
     }
 
     public String sagaOf(Cancellation cancellation) {

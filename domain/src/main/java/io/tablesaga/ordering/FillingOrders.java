@@ -1,13 +1,8 @@
 package io.tablesaga.ordering;
 
 import io.tablesaga.ordering.PlaceOrder.FromCart;
-import io.tablesaga.shared.ItemId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Orders from a cart: which lines they are, and that these leave it. In the order's transaction. */
 final class FillingOrders {
@@ -28,25 +23,8 @@ final class FillingOrders {
             return new Filling(0, List.of(), Optional.of(refusal));
         }
 
-        /** The same of the same is one line. */
         List<PlaceOrder.Line> ordered() {
-            Map<Same, Integer> quantities = new LinkedHashMap<>();
-            lines.forEach(
-                    line -> quantities.merge(Same.of(line.wish()), line.wish().quantity(), Integer::sum));
-            return quantities.entrySet().stream()
-                    .map(same -> same.getKey().times(same.getValue()))
-                    .toList();
-        }
-    }
-
-    private record Same(ItemId item, Set<UUID> options, Optional<Integer> version) {
-
-        static Same of(PlaceOrder.Line line) {
-            return new Same(line.item(), line.options(), line.version());
-        }
-
-        PlaceOrder.Line times(int quantity) {
-            return new PlaceOrder.Line(item, quantity, options, version);
+            return PlaceOrder.Line.together(lines.stream().map(CartLine::wish).toList());
         }
     }
 

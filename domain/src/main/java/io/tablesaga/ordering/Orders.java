@@ -9,6 +9,7 @@ import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.VisitId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public interface Orders {
     boolean open(NewOrder order);
 
     /**
+     * @param day the store's business day
      * @param preparations of the lines that stations with a {@link Station} of their own make
      * @param holdTime how long its stock is held, and it can be paid
      */
@@ -73,6 +75,7 @@ public interface Orders {
             OrderState state,
             Money total,
             List<OrderLine> lines,
+            LocalDate day,
             List<Preparation> preparations,
             Duration holdTime) {}
 

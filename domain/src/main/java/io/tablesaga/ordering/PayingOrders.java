@@ -62,13 +62,13 @@ public final class PayingOrders {
     /**
      * The same attempt under the same key, for an order whose call never reached the provider.
      *
-     * @throws IllegalStateException when the attempt is not waiting to be made
+     * @throws OrderRefused when the attempt is not waiting to be made: it is being undone, or another repeat was first
      */
     public ChargeStored approveAgain(PlaceOrder command, String order) {
         OrderId id = OrderId.of(order);
         PaymentAttempt attempt = latest(id);
         if (!attempts.move(attempt.merchantReference(), AttemptState.APPROVING, null, AttemptState.CREATED)) {
-            throw new IllegalStateException("order " + id + " is not waiting to be paid");
+            throw new OrderRefused(new Refusal.NotPayable());
         }
         orders.move(id, OrderState.CONFIRMING_PAYMENT);
         return charge(command, attempt);

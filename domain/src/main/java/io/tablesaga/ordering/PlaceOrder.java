@@ -3,11 +3,14 @@ package io.tablesaga.ordering;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +22,7 @@ import java.util.UUID;
  * @param lines at least one, an item more than once only with other options; none yet where they come from the cart
  * @param cart where the lines come from; empty when the guest names them
  * @param guests how many they are; empty when nobody said so
+ * @param serving empty for what the store says
  * @param paymentToken the provider's stored token, never logged, never stored; null to pay on its page or at the counter
  * @param atCounter staff will take the money
  * @param idempotencyKey the caller's key: the same key means the same order
@@ -31,6 +35,7 @@ public record PlaceOrder(
         List<Line> lines,
         Optional<FromCart> cart,
         Optional<Integer> guests,
+        Optional<Serving> serving,
         String paymentToken,
         boolean atCounter,
         String idempotencyKey,
@@ -44,6 +49,19 @@ public record PlaceOrder(
     public record Line(ItemId item, int quantity, Set<UUID> options, Optional<Integer> version) {
         public Line {
             options = Set.copyOf(options);
+        }
+
+        private Line times(int other) {
+            return new Line(item, other, options, version);
+        }
+
+        /** The same of the same is one line, where the first of them was. */
+        public static List<Line> together(List<Line> lines) {
+            Map<Line, Integer> quantities = new LinkedHashMap<>();
+            lines.forEach(line -> quantities.merge(line.times(1), line.quantity(), Integer::sum));
+            return quantities.entrySet().stream()
+                    .map(same -> same.getKey().times(same.getValue()))
+                    .toList();
         }
     }
 
@@ -59,7 +77,17 @@ public record PlaceOrder(
 
     PlaceOrder with(List<Line> taken) {
         return new PlaceOrder(
-                order, guest, taken, cart, guests, paymentToken, atCounter, idempotencyKey, requestDigest, trace);
+                order,
+                guest,
+                taken,
+                cart,
+                guests,
+                serving,
+                paymentToken,
+                atCounter,
+                idempotencyKey,
+                requestDigest,
+                trace);
     }
 
     public StoreId store() {

@@ -13,6 +13,7 @@ import io.tablesaga.shared.SagaId;
 import io.tablesaga.stock.HoldStock;
 import io.tablesaga.stock.StockAnswer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,9 @@ public final class PlacingOrders {
                 .toList();
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
         List<Preparation> preparations = waits.preparations(command.lines(), offered);
-        if (!orders.open(new NewOrder(command, saga, firstState(command), total, lines, preparations, holdTime))) {
+        LocalDate day = offer.store().opening().businessDay();
+        NewOrder order = new NewOrder(command, saga, firstState(command), total, lines, day, preparations, holdTime);
+        if (!orders.open(order)) {
             throw earlier(command);
         }
         claim(command, claims, offered);
@@ -140,6 +143,8 @@ public final class PlacingOrders {
                                 new ChosenOption(option.id(), option.name().in(Language.KO), option.surcharge()))
                         .toList(),
                 item.rules().course(),
+                item.station(),
+                Optional.empty(),
                 false);
     }
 

@@ -1,5 +1,6 @@
 package io.tablesaga.review;
 
+import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
 import java.util.List;
 import java.util.Optional;
@@ -18,4 +19,7 @@ public interface Reviews {
 
     /** Whether there is such a saga at all, waiting or not. */
     boolean known(SagaId saga);
+
+    /** Whose order a saga is about, waiting or not; empty when about none. */
+    Optional<OrderId> orderOf(SagaId saga);
 }

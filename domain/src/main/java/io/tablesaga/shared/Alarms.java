@@ -9,6 +9,9 @@ public interface Alarms {
         WRONG_PASSWORD,
         /** Too many of them: the account takes none for a while. */
         PASSWORD_LOCKED,
+        /** Of a program. */
+        WRONG_SECRET,
+        SECRET_LOCKED,
         WRONG_PIN,
         PIN_LOCKED,
         WRONG_JOIN_CODE,

@@ -62,6 +62,7 @@ class CartTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 null,
                 true,
                 "key",

@@ -11,6 +11,7 @@ import io.tablesaga.shared.Taxes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -101,7 +102,16 @@ class TaxedLinesTest {
 
     private static OrderLine line(long price, int quantity, TaxKind tax) {
         return new OrderLine(
-                new ItemId(new UUID(0, 1)), "콜라", quantity, Money.won(price), tax, List.of(), Course.MAIN, false);
+                new ItemId(new UUID(0, 1)),
+                "콜라",
+                quantity,
+                Money.won(price),
+                tax,
+                List.of(),
+                Course.MAIN,
+                "",
+                Optional.empty(),
+                false);
     }
 
     private static Money sum(TaxedLines taxed, java.util.function.Function<Taxes, Money> part) {

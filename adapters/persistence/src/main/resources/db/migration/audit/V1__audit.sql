@@ -9,7 +9,8 @@ end $$;
 create table audit.action (
     id         uuid        not null default uuidv7(),
     at         timestamptz not null default now(),
-    account_id uuid        not null,
+    -- Null when a device of no account was let in: a tablet, by the store's PIN.
+    account_id uuid,
     -- Null for what the contract does not name.
     operation  text,
     -- Null when it is about none or all.

@@ -12,10 +12,14 @@ create table floor.store (
     payment     text not null default 'PREPAY' check (payment in ('PREPAY', 'AT_COUNTER_ALLOWED')),
     -- A visit's first order has to say how many they are.
     head_count  boolean not null default false,
+    -- Of an order that does not say so.
+    serving     text not null default 'HERE' check (serving in ('HERE', 'TO_GO')),
     -- In local time, as HoursText writes them; without any, day and night.
     hours       text not null default 'mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00; thu 00:00-24:00; fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; last-order 0',
     -- Those that make only so much at once, as StationsJson writes them.
     stations    jsonb   not null default '[]',
+    -- What guests can call staff for.
+    call_reasons text[] not null default '{WATER,CUTLERY,SIDES,WIPES,BILL,HELP,OTHER}',
     -- The last pause; without an end until somebody ends it.
     paused_at    timestamptz,
     paused_until timestamptz,
@@ -48,8 +52,18 @@ create table floor.visit (
     ended_at timestamptz,
     -- Read aloud at the table and typed in, so it is kept as it is; it lives for minutes.
     join_code       text,
-    join_code_until timestamptz
+    join_code_until timestamptz,
+    -- How often the party has gone to another table, for whoever hears of it late.
+    moves     integer not null default 0,
+    -- It was cleared while orders of it were not settled.
+    left_open boolean not null default false,
+    -- It ended because its party went to this one's table; what it had ordered is this one's.
+    merged_into uuid references floor.visit (id)
 );
+
+create index visit_merged on floor.visit (merged_into) where merged_into is not null;
+
+create index visit_at_table on floor.visit (table_id, ended_at);
 
 create unique index visit_running on floor.visit (table_id) where ended_at is null;
 
@@ -110,4 +124,25 @@ create table floor.slip (
     used_at    timestamptz,
     unique (table_id, code_hash)
 );
+
+-- A guest calls staff. For one reason a visit calls once until somebody comes; with the visit it is over.
+create table floor.staff_call (
+    id         uuid primary key,
+    store_id   uuid not null references floor.store (id),
+    visit_id   uuid not null references floor.visit (id),
+    reason     text not null check (reason in ('WATER', 'CUTLERY', 'SIDES', 'WIPES', 'BILL', 'HELP', 'OTHER')),
+    words      text,
+    device_id  uuid not null,
+    called_at  timestamptz not null default clock_timestamp(),
+    -- How long they waited is the time between the two.
+    acknowledged_at timestamptz,
+    acknowledged_by uuid,
+    -- Of its visit, whether somebody came or not.
+    over_at    timestamptz
+);
+
+create unique index staff_call_open on floor.staff_call (visit_id, reason) where acknowledged_at is null and over_at is null;
+create index staff_call_in_store on floor.staff_call (store_id, id) where acknowledged_at is null and over_at is null;
+create index staff_call_of_visit on floor.staff_call (visit_id, id);
+
 create index tablet_bound on floor.tablet (table_id) where released_at is null;

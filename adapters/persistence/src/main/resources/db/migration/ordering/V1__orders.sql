@@ -73,8 +73,15 @@ create table ordering.orders (
     ended_at  timestamptz,
     -- The saga that takes it back, while one does.
     cancel_saga uuid,
+    serving   text        not null default 'HERE' check (serving in ('HERE', 'TO_GO')),
+    -- The store's, when it was placed.
+    business_day date     not null default current_date,
+    -- What it is called by: the kitchen gives it.
+    pickup_number integer,
     -- W3C Trace Context of the request that placed it.
-    traceparent text
+    traceparent text,
+    -- Of the last change of its ticket that was heard of.
+    kitchen_number bigint not null default 0
 ) with (fillfactor = 80);
 
 create index orders_of_visit on ordering.orders (visit_id, id);
@@ -91,6 +98,10 @@ create table ordering.order_line (
     -- What was chosen with it, as it was sold; the unit price has its surcharges.
     options    jsonb   not null default '[]',
     course     text    not null default 'MAIN' check (course in ('MAIN', 'SIDE', 'OTHER')),
+    -- Where it is made, as it was sold; empty where the menu names none.
+    station    text    not null default '',
+    -- How far the kitchen is with it, as it tells; null until it has the ticket.
+    kitchen    text    check (kitchen in ('WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED', 'WITHDRAWN')),
     -- The cancellation that took it back after it was paid.
     cancelled_by uuid,
     primary key (order_id, position)
@@ -106,12 +117,22 @@ create table ordering.preparation (
     portions integer     not null check (portions > 0),
     -- In seconds, from when the order is paid: what the guest was told.
     ready_in integer     not null,
-    -- Infinity until the order is paid. An estimate that nobody corrects yet: whoever learns that the line is ready sets it.
+    -- Infinity until the order is paid. An estimate until the kitchen says that the line is ready.
     ready_by timestamptz not null default 'infinity',
     primary key (order_id, position)
 );
 
 create index preparation_at_station on ordering.preparation (store_id, station, ready_by);
+
+-- Paid orders whose ticket the kitchen has not told of yet. It tells soon: there are few.
+create table ordering.awaited_ticket (
+    order_id   uuid primary key,
+    store_id   uuid        not null,
+    -- When it was paid.
+    since      timestamptz not null,
+    -- When staff were told that it is late.
+    alarmed_at timestamptz
+) with (fillfactor = 70);
 
 create view ordering.making as
 select store_id, station, portions,
@@ -122,14 +143,17 @@ from ordering.preparation
 where ready_by > now();
 
 -- The one order of an item that can be ordered once only, until that order is undone: once a visit; once a business day
--- of a guest; or once ever of a guest. Of two at once the index knows one.
+-- of a guest; or once ever of a guest. Of two at once the index knows one. Two visits that each had one and were merged
+-- keep both; there is no third, as long as one of them stands.
 create table ordering.once_claim (
     item_id    uuid not null,
     visit_id   uuid,
     account_id uuid,
     day        date,
     order_id   uuid not null,
-    unique nulls not distinct (item_id, visit_id, account_id, day),
+    -- Above 0 for those that came with a merged visit.
+    beside     integer not null default 0,
+    unique nulls not distinct (item_id, visit_id, account_id, day, beside),
     check (num_nonnulls(visit_id, account_id) = 1 and (day is null or account_id is not null))
 );
 
@@ -156,7 +180,7 @@ create table ordering.cancellation (
     order_id        uuid        not null,
     saga_id         uuid unique,
     state           text        not null check (state in ('REQUESTED', 'CANCELLING', 'CANCELLED', 'REFUSED', 'REFUND_FAILED')),
-    asked_by        text        not null check (asked_by in ('GUEST', 'STAFF')),
+    asked_by        text        not null check (asked_by in ('GUEST', 'STAFF', 'KITCHEN')),
     -- As asked for; empty for everything that is left.
     positions       integer[]   not null,
     -- What that comes to, once it is carried out.

@@ -104,7 +104,12 @@ class AuditRowsTest {
 
     private UUID done(String operation) {
         UUID entry = audit.begin(new Action(
-                account, Optional.of(operation), Optional.of(store), "{}", "{\"reason\":\"x\"}", "192.0.2.1"));
+                Optional.of(account),
+                Optional.of(operation),
+                Optional.of(store),
+                "{}",
+                "{\"reason\":\"x\"}",
+                "192.0.2.1"));
         audit.end(entry, 403);
         return entry;
     }

@@ -14,25 +14,35 @@ import io.tablesaga.kitchen.AdvanceTicket;
 import io.tablesaga.kitchen.LineState;
 import io.tablesaga.kitchen.RestoreTicket;
 import io.tablesaga.kitchen.Ticket;
+import io.tablesaga.kitchen.TicketChange;
 import io.tablesaga.kitchen.Tickets.OpenTicket;
+import io.tablesaga.kitchen.Tickets.Wanted;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
 import io.tablesaga.kitchen.persistence.JdbcTickets;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A ticket's lines: moved forward by staff, withdrawn by orders that end, each with one winner. */
 class TicketTest {
 
     private static final int ROUNDS = 1_000;
+    private static final String GRILL = "화구";
+    private static final String BAR = "바";
 
-    private final JdbcTickets tickets = new JdbcTickets(POOL);
+    private final List<TicketChange> changes = new CopyOnWriteArrayList<>();
+    private final JdbcTickets tickets = new JdbcTickets(POOL, changes::add);
     private final StoreId store = new StoreId(UUID.randomUUID());
     private final OrderId order = order();
     private final SagaId saga = saga();
@@ -53,11 +63,12 @@ class TicketTest {
         assertThat(advance(PREPARING, 3)).isEqualTo(Outcome.ADVANCED);
         assertThat(states()).containsExactly(READY, READY, SERVED);
 
-        assertThat(tickets.advance(new AdvanceTicket(order, List.of(1), SERVED)).lines())
+        assertThat(tickets.advance(new AdvanceTicket(order, List.of(1), Optional.empty(), SERVED))
+                        .lines())
                 .containsExactly(
-                        new Ticket.Line(1, "A", 2, List.of(), SERVED),
-                        new Ticket.Line(2, "B", 1, List.of(), READY),
-                        new Ticket.Line(3, "C", 1, List.of(), SERVED));
+                        new Ticket.Line(1, "A", 2, GRILL, List.of(), SERVED, false),
+                        new Ticket.Line(2, "B", 1, BAR, List.of(), READY, false),
+                        new Ticket.Line(3, "C", 1, GRILL, List.of(), SERVED, false));
     }
 
     @Test
@@ -128,7 +139,7 @@ class TicketTest {
         assertThat(open(order)).isFalse();
         assertThat(states()).containsExactly(WITHDRAWN, WAITING, WITHDRAWN);
         tickets.restore(new RestoreTicket(order, saga));
-        assertThat(shown().get(0).lines()).contains(new Ticket.Line(1, "A", 2, List.of(), WAITING));
+        assertThat(shown().get(0).lines()).contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), WAITING, false));
         assertThat(states()).containsOnly(WAITING);
     }
 
@@ -156,10 +167,10 @@ class TicketTest {
                 OrderId.of("00000000-0000-7000-8000-0000000e0002"),
                 OrderId.of("00000000-0000-7000-8000-0000000e0003"));
         orders.forEach(this::open);
-        List<Ticket> page = tickets.ofStore(store, Optional.empty(), 2);
+        List<Ticket> page = tickets.ofStore(store, Wanted.ALL, Optional.empty(), 2);
         assertThat(page).extracting(Ticket::order).containsExactly(orders.get(0), orders.get(1));
         assertThat(page).allSatisfy(ticket -> assertThat(ticket.lines()).hasSize(3));
-        assertThat(tickets.ofStore(store, Optional.of(orders.get(1)), 2))
+        assertThat(tickets.ofStore(store, Wanted.ALL, Optional.of(orders.get(1)), 2))
                 .extracting(Ticket::order)
                 .containsExactly(orders.get(2));
     }
@@ -171,14 +182,14 @@ class TicketTest {
             OrderId raced = order();
             open(raced);
             List<Boolean> won = TakeBackTest.together(List.of(
-                    () -> tickets.advance(new AdvanceTicket(raced, List.of(2), PREPARING))
+                    () -> tickets.advance(new AdvanceTicket(raced, List.of(2), Optional.empty(), PREPARING))
                                     .outcome()
                             == Outcome.ADVANCED,
                     () -> tickets.withdraw(new WithdrawTicket(raced, saga(), List.of(1, 2, 3), false))
                             .withdrawn()));
             assertThat(won).as("round " + round).containsOnlyOnce(true);
             begun += won.get(0) ? 1 : 0;
-            assertThat(tickets.advance(new AdvanceTicket(raced, List.of(2), PREPARING))
+            assertThat(tickets.advance(new AdvanceTicket(raced, List.of(2), Optional.empty(), PREPARING))
                             .lines())
                     .extracting(Ticket.Line::state)
                     .containsExactlyElementsOf(
@@ -206,7 +217,7 @@ class TicketTest {
             assertThat(tickets.withdraw(new WithdrawTicket(raced, by, List.of(1), false))
                             .withdrawn())
                     .isFalse();
-            assertThat(tickets.advance(new AdvanceTicket(raced, List.of(), PREPARING))
+            assertThat(tickets.advance(new AdvanceTicket(raced, List.of(), Optional.empty(), PREPARING))
                             .lines())
                     .extracting(Ticket.Line::state)
                     .containsExactly(PREPARING, PREPARING, PREPARING);
@@ -218,10 +229,15 @@ class TicketTest {
                 of,
                 store,
                 new TableId(UUID.randomUUID()),
+                new VisitId(UUID.randomUUID()),
                 List.of(
-                        new OpenTicket.Line(1, "A", 2, List.of()),
-                        new OpenTicket.Line(2, "B", 1, List.of()),
-                        new OpenTicket.Line(3, "C", 1, List.of()))));
+                        new OpenTicket.Line(1, "A", 2, GRILL, List.of()),
+                        new OpenTicket.Line(2, "B", 1, BAR, List.of()),
+                        new OpenTicket.Line(3, "C", 1, GRILL, List.of())),
+                LocalDate.EPOCH,
+                Serving.HERE,
+                TraceParent.of(null),
+                "m"));
     }
 
     private WithdrawAnswer withdraw(SagaId by, boolean agreed, Integer... positions) {
@@ -229,11 +245,12 @@ class TicketTest {
     }
 
     private Outcome advance(LineState to, Integer... positions) {
-        return tickets.advance(new AdvanceTicket(order, List.of(positions), to)).outcome();
+        return tickets.advance(new AdvanceTicket(order, List.of(positions), Optional.empty(), to))
+                .outcome();
     }
 
     private List<Ticket> shown() {
-        return tickets.ofStore(store, Optional.empty(), 10);
+        return tickets.ofStore(store, Wanted.ALL, Optional.empty(), 10);
     }
 
     private List<LineState> states() {

@@ -55,8 +55,12 @@ public final class StaffCommands {
     void accept(Exchange exchange) {
         Caller caller = Callers.of(exchange);
         JsonNode body = JsonBody.of(exchange);
-        Acceptance acceptance =
-                new Acceptance(text(body, "token"), text(body, "login"), text(body, "name"), text(body, "password"));
+        Acceptance acceptance = new Acceptance(
+                text(body, "token"),
+                text(body, "login"),
+                text(body, "name"),
+                text(body, "password"),
+                Callers.addressOf(exchange));
         answer(exchange, () -> {
             AccountId account = staffing.accept(caller, acceptance);
             return Reply.json(201, JSON.createObjectNode().put("accountId", account.toString()));

@@ -2,6 +2,7 @@ package io.tablesaga.floor.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.floor.Seating;
+import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.routes.Callers;
@@ -27,7 +28,9 @@ final class SeatingIntake {
 
     /** The door lets tablets only. */
     static void tablet(Exchange exchange) {
-        pass(exchange, Callers.of(exchange));
+        Caller.Tablet tablet = (Caller.Tablet) Callers.of(exchange);
+        exchange.setProperty(StoreNewsRoutes.STORE, tablet.store().toString());
+        pass(exchange, tablet);
     }
 
     static void clear(Exchange exchange) {
@@ -40,7 +43,14 @@ final class SeatingIntake {
 
     static void move(Exchange exchange) {
         String to = JsonBody.of(exchange).path("to").asText();
+        SeatingMessages.traced(exchange);
         pass(exchange, new Seating.Move(store(exchange), table(exchange), table(to)));
+    }
+
+    static void merge(Exchange exchange) {
+        String into = JsonBody.of(exchange).path("into").asText();
+        SeatingMessages.traced(exchange);
+        pass(exchange, new Seating.Merge(store(exchange), table(exchange), table(into)));
     }
 
     static void place(Exchange exchange) {
@@ -54,7 +64,9 @@ final class SeatingIntake {
 
     private static StoreId store(Exchange exchange) {
         try {
-            return StoreId.of(exchange.getMessage().getHeader("storeId", "", String.class));
+            StoreId store = StoreId.of(exchange.getMessage().getHeader("storeId", "", String.class));
+            exchange.setProperty(StoreNewsRoutes.STORE, store.toString());
+            return store;
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("storeId must be a store's id.");
         }

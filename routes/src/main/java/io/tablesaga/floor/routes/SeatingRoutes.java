@@ -7,10 +7,12 @@ import org.apache.camel.builder.RouteBuilder;
 public final class SeatingRoutes extends RouteBuilder {
 
     private final Seating seating;
+    private final SeatingMessages messages;
     private final VisitAnswers answers;
 
-    public SeatingRoutes(Seating seating, VisitAnswers answers) {
+    public SeatingRoutes(Seating seating, SeatingMessages messages, VisitAnswers answers) {
         this.seating = seating;
+        this.messages = messages;
         this.answers = answers;
     }
 
@@ -31,9 +33,19 @@ public final class SeatingRoutes extends RouteBuilder {
         floor.commit("visit-clear", "The visit is over, and with it all that opened it")
                 .bean(seating, "clear");
 
-        floor.operation("visit-move", "Staff move a party to another table", SeatingIntake::move, VisitAnswers::seated);
-        floor.commit("visit-move", "The visit goes to a free table, and its tokens are rotated")
-                .bean(seating, "move");
+        floor.operation("visit-move", "Staff move a party to another table", SeatingIntake::move, VisitAnswers::moved);
+        floor.commit(
+                        "visit-move",
+                        "The visit goes to a free table, its tokens are rotated, and the kitchen is told where")
+                .bean(seating, "move")
+                .process(messages::moved);
+
+        floor.operation("visit-merge", "Staff make two parties one", SeatingIntake::merge, VisitAnswers::moved);
+        floor.commit(
+                        "visit-merge",
+                        "One visit's orders, cart and phones are the other's, and the kitchen is told where")
+                .bean(seating, "merge")
+                .process(messages::moved);
 
         floor.operation("visit-code-renew", "Staff want another join code", SeatingIntake::place, VisitAnswers::seated);
         floor.commit("visit-code-renew", "Another join code; the one before is worth nothing")

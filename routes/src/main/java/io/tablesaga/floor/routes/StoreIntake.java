@@ -1,20 +1,26 @@
 package io.tablesaga.floor.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.floor.CallReason;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.floor.Stores.Seller;
 import io.tablesaga.floor.TabletPin;
 import io.tablesaga.floor.VisitStart;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
+import io.tablesaga.shared.routes.JsonText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** Reads what is to become of a store. */
@@ -62,8 +68,23 @@ final class StoreIntake {
                 FloorRequest.word(json, "visitStart", VisitStart.class),
                 FloorRequest.word(json, "payment", StoreSettings.Payment.class),
                 headCount(json.path("headCount")),
+                json.hasNonNull("serving") ? FloorRequest.word(json, "serving", Serving.class) : Serving.HERE,
                 HoursJson.read(json.path("hours")),
-                StationsInJson.read(json.path("stations")));
+                StationsInJson.read(json.path("stations")),
+                callReasons(json.path("callReasons")));
+    }
+
+    /** Left out, all of them. */
+    private static List<CallReason> callReasons(JsonNode asked) {
+        if (asked.isMissingNode() || asked.isNull()) {
+            return List.of(CallReason.values());
+        }
+        Set<CallReason> reasons = new LinkedHashSet<>();
+        asked.forEach(reason -> reasons.add(JsonText.word(reason, "callReasons", CallReason.class)));
+        if (!asked.isArray() || reasons.size() != asked.size()) {
+            throw new InvalidRequest("callReasons must be a list that names each reason once.");
+        }
+        return List.copyOf(reasons);
     }
 
     private static boolean headCount(JsonNode asked) {

@@ -33,6 +33,13 @@ public final class VisitAnswers {
         reply(exchange, 200, seated(exchange.getMessage().getBody(Seating.Seated.class)));
     }
 
+    static void moved(Exchange exchange) {
+        reply(
+                exchange,
+                200,
+                seated(exchange.getMessage().getBody(Seating.Moved.class).seated()));
+    }
+
     private static ObjectNode seated(Seating.Seated seated) {
         return visit(seated.visit())
                 .put("joinCode", seated.code().code())

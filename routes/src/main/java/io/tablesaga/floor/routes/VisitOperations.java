@@ -24,6 +24,7 @@ final class VisitOperations {
         inner(id + "-once", "Done and told, or told why not")
                 .doTry()
                 .to("direct:" + id + "-commit")
+                .to("direct:floor-tell")
                 .process(answer)
                 .doCatch(VisitRefused.class)
                 .process(answers::refuse)

@@ -65,6 +65,35 @@ final class VisitProblems {
                         "Join the visit again with the table's code.");
             case NOT_A_PHONE ->
                 Problem.of(409, "not-a-phone", "A tablet stays at its table", "Only a guest's phone leaves a visit.");
+            case SAME_TABLE ->
+                Problem.of(409, "same-table", "It is the same table", "Name the table of the party they go to.");
+            case CARTS_TOO_FULL ->
+                Problem.of(
+                        409,
+                        "carts-too-full",
+                        "Their carts do not go into one",
+                        "Nothing was changed. Together they have more than 50 lines: let one party order, or take lines out.");
+            case NO_SUCH_REASON ->
+                Problem.of(
+                        409,
+                        "no-such-reason",
+                        "Staff are not called for that here",
+                        "다른 이유로 직원을 불러 주세요. Choose one of the store's callReasons.");
+            case CALLED_ALREADY ->
+                Problem.of(
+                        409,
+                        "called-already",
+                        "Staff are on their way",
+                        "이미 직원을 불렀습니다. Staff have not come yet; tell them at your table, or call for another reason.");
+            case TOO_MANY_CALLS ->
+                Problem.of(
+                                429,
+                                "too-many-calls",
+                                "Staff were called often",
+                                "직원이 곧 갑니다. 잠시만 기다려 주세요. Staff know of your table; call again in some minutes.")
+                        .retryAfter(120);
+            case NO_SUCH_CALL ->
+                Problem.of(404, "unknown-call", "No such call", "No table of this store has called so.");
         };
     }
 

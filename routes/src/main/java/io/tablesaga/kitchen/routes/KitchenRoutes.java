@@ -1,6 +1,7 @@
 package io.tablesaga.kitchen.routes;
 
 import io.tablesaga.kitchen.Tickets;
+import io.tablesaga.shared.routes.DeadLetters;
 import io.tablesaga.shared.routes.HouseErrors;
 import io.tablesaga.shared.routes.Reply;
 import org.apache.camel.builder.RouteBuilder;
@@ -19,11 +20,15 @@ public final class KitchenRoutes extends RouteBuilder {
         from("{{kitchen.tickets.queue}}")
                 .routeId("kitchen-ticket-received")
                 .group("kitchen")
-                .description("A ticket comes in; the broker brings it again until it is stored, then dead-letters it")
+                .description(
+                        "A ticket comes in, is stored and goes on to who prints it; the broker brings it again until then")
                 .autoStartup("{{kitchen.consumer}}")
                 .routeConfigurationId("inner")
+                .setVariable("envelope", bodyAs(String.class))
                 .bean(TicketMessages.class, "read")
-                .to("direct:kitchen-open-ticket");
+                .to("direct:kitchen-open-ticket")
+                .setBody(variable("envelope"))
+                .to("{{kitchen.tickets.onward}}");
 
         from("direct:kitchen-open-ticket")
                 .routeId("kitchen-open-ticket")
@@ -37,11 +42,16 @@ public final class KitchenRoutes extends RouteBuilder {
         from("direct:kitchen-dead-letters-retry")
                 .routeId("kitchen-dead-letters-retry")
                 .group("kitchen")
-                .description("The way back: the broker moves dead tickets to their queue again")
+                .description("The way back: the broker moves dead tickets, and dead moves, to their queues again")
                 .routeConfigurationId(HouseErrors.EDGE)
-                .process(TicketMessages::askToRetry)
-                .to("{{kitchen.broker-management}}")
-                .process(TicketMessages::retried)
+                .process(DeadLetters.queues("{{kitchen.dead-letters}}"))
+                .split(body(), DeadLetters::together)
+                .stopOnException()
+                .process(DeadLetters::askToRetry)
+                .to("{{broker.management}}")
+                .process(DeadLetters::retried)
+                .end()
+                .process(DeadLetters::answer)
                 .process(Reply::write);
     }
 }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.kitchen.Tickets.OpenTicket;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
-import io.tablesaga.shared.routes.Reply;
+import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.Exchange;
 
 /** Ticket messages as the kitchen reads them. */
 public final class TicketMessages {
@@ -20,13 +23,15 @@ public final class TicketMessages {
     /** @throws IllegalArgumentException when the message is no ticket: the broker dead-letters it */
     public static OpenTicket read(String envelope) {
         try {
-            JsonNode data = JSON.readTree(envelope).path("data");
+            JsonNode message = JSON.readTree(envelope);
+            JsonNode data = message.path("data");
             List<OpenTicket.Line> lines = new ArrayList<>();
             for (JsonNode line : data.path("lines")) {
                 lines.add(new OpenTicket.Line(
                         line.path("position").asInt(),
                         line.path("name").asText(),
                         line.path("quantity").asInt(),
+                        line.path("station").asText(),
                         line.path("options").findValuesAsText("name")));
             }
             if (lines.isEmpty() || lines.stream().anyMatch(line -> line.position() < 1)) {
@@ -36,30 +41,14 @@ public final class TicketMessages {
                     OrderId.of(data.path("orderId").asText()),
                     StoreId.of(data.path("storeId").asText()),
                     TableId.of(data.path("tableId").asText()),
-                    lines);
-        } catch (JsonProcessingException e) {
+                    VisitId.of(data.path("visitId").asText()),
+                    lines,
+                    LocalDate.parse(data.path("businessDay").asText()),
+                    Serving.valueOf(data.path("serving").asText()),
+                    TraceParent.of(message.path("traceparent").asText()),
+                    message.path("id").asText());
+        } catch (JsonProcessingException | DateTimeParseException e) {
             throw new IllegalArgumentException("not a ticket", e);
         }
-    }
-
-    /** Artemis' management message: the broker itself moves the messages, so none can be lost on the way. */
-    static void askToRetry(Exchange exchange) {
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage()
-                .setHeader("_AMQ_ResourceName", "queue.{{dead}}".replace("{{dead}}", deadLetters(exchange)));
-        exchange.getMessage().setHeader("_AMQ_OperationName", "retryMessages");
-        exchange.getMessage().setBody("[]");
-    }
-
-    private static String deadLetters(Exchange exchange) {
-        return exchange.getContext().resolvePropertyPlaceholders("{{kitchen.dead-letters}}");
-    }
-
-    static void retried(Exchange exchange) {
-        String result = exchange.getMessage().getBody(String.class);
-        String count = result == null ? "0" : result.replaceAll("\\D", "");
-        exchange.getMessage()
-                .setBody(Reply.json(
-                        200, JSON.createObjectNode().put("returned", count.isEmpty() ? 0 : Integer.parseInt(count))));
     }
 }

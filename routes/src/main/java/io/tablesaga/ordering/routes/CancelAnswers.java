@@ -31,7 +31,7 @@ public final class CancelAnswers {
     }
 
     private String waiting(Cancellation cancellation) {
-        return cancelling.stateOf(cancellation) == OrderState.CONFIRMING_PAYMENT
+        return cancelling.orderOf(cancellation).state() == OrderState.CONFIRMING_PAYMENT
                 ? CancelProblems.STILL_CHECKING
                 : CancelProblems.AT_WORK;
     }

@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 final class CancelIntake {
 
     private static final int LONGEST_REASON = 200;
+    private static final String RUN_OUT = "재료가 떨어져 만들 수 없습니다. (The kitchen has run out of what it is made of.)";
 
     void readGuest(Exchange exchange) {
         String authorization = exchange.getMessage().getHeader("Authorization", "", String.class);
@@ -49,6 +50,27 @@ final class CancelIntake {
                         flag(json, "agreed"),
                         flag(json, "discarded"),
                         reason(json, null),
+                        key(exchange)));
+    }
+
+    /** Each line is named: the items of those are sold no more. */
+    void readKitchen(Exchange exchange) {
+        JsonNode json = JsonBody.of(exchange);
+        List<Integer> positions = positions(json);
+        if (positions.isEmpty()) {
+            throw new InvalidRequest("positions must name 1 to 50 lines: those that cannot be made.");
+        }
+        pass(
+                exchange,
+                new CancelOrder(
+                        order(exchange),
+                        Asker.KITCHEN,
+                        null,
+                        null,
+                        positions,
+                        flag(json, "agreed"),
+                        flag(json, "discarded"),
+                        reason(json, RUN_OUT),
                         key(exchange)));
     }
 

@@ -8,7 +8,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * The doors of whoever wants an order taken back: {@code order-cancel} for its guest, {@code order-cancel-by-staff}. The
+ * The doors of whoever wants an order taken back: {@code order-cancel} for its guest, {@code order-cancel-by-staff}, and
+ * {@code kitchen-refuse} for cooks who cannot make it. The
  * request is recorded first, and carried out whatever becomes of the one who asked.
  */
 public final class CancelOrderRoutes extends RouteBuilder {
@@ -18,10 +19,12 @@ public final class CancelOrderRoutes extends RouteBuilder {
     private final CancelIntake intake = new CancelIntake();
     private final CancellingOrders cancelling;
     private final CancelAnswers answers;
+    private final OrderMessages messages;
 
-    public CancelOrderRoutes(CancellingOrders cancelling, CancelAnswers answers) {
+    public CancelOrderRoutes(CancellingOrders cancelling, CancelAnswers answers, OrderMessages messages) {
         this.cancelling = cancelling;
         this.answers = answers;
+        this.messages = messages;
     }
 
     @Override
@@ -38,6 +41,12 @@ public final class CancelOrderRoutes extends RouteBuilder {
                 .to("direct:order-cancel-once")
                 .process(Reply::write);
 
+        route("kitchen-refuse", "The kitchen cannot make lines of an order: they are taken back, and sold no more")
+                .routeConfigurationId(HouseErrors.EDGE)
+                .process(intake::readKitchen)
+                .to("direct:order-cancel-once")
+                .process(Reply::write);
+
         inner("order-cancel-once", "Recorded, carried out if it can be now, and answered")
                 .doTry()
                 .to("direct:order-record-cancellation")
@@ -51,7 +60,14 @@ public final class CancelOrderRoutes extends RouteBuilder {
         inner("order-record-cancellation", "Commit: from here on the request comes to an end by itself")
                 .transacted()
                 .bean(cancelling, "record")
+                .filter(method(cancelling, "refusesNow"))
+                .to("direct:order-say-run-out")
+                .end()
                 .end();
+
+        inner("order-say-run-out", "What the kitchen has run out of is sold no more, whoever wins these lines")
+                .setVariable("order", method(cancelling, "orderOf"))
+                .bean(messages, "runOut(${body}, ${variable.order})");
 
         // Called by whoever asks and by the poll: each way has an arbiter, so two that carry out the same do it once.
         inner("order-carry-out", "What can be done about a request now")

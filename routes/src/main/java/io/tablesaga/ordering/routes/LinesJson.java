@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.routes.InvalidRequest;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,46 +24,33 @@ final class LinesJson {
         if (!lines.isArray() || lines.isEmpty() || lines.size() > MOST_LINES) {
             throw new InvalidRequest("lines must name 1 to " + MOST_LINES + " items.");
         }
-        // The same of the same is one line.
-        Map<Wish, Integer> quantities = new LinkedHashMap<>();
-        for (JsonNode line : lines) {
-            JsonNode quantity = line.path("quantity");
-            if (!quantity.isInt() || quantity.asInt() < 1) {
-                throw new InvalidRequest("quantity must be a whole number from 1 to " + MOST_OF_ONE + ".");
-            }
-            quantities.merge(wish(line, "version"), Math.min(quantity.asInt(), MOST_OF_ONE + 1), Integer::sum);
-        }
-        if (quantities.values().stream().anyMatch(quantity -> quantity > MOST_OF_ONE)) {
+        List<PlaceOrder.Line> each = new ArrayList<>();
+        lines.forEach(line -> each.add(line(line, "version", Integer.MAX_VALUE)));
+        List<PlaceOrder.Line> together = PlaceOrder.Line.together(each);
+        if (together.stream().anyMatch(line -> line.quantity() > MOST_OF_ONE)) {
             throw new InvalidRequest("At most " + MOST_OF_ONE + " of one item can be ordered at once.");
         }
-        return quantities.entrySet().stream()
-                .map(entry -> entry.getKey().times(entry.getValue()))
-                .toList();
+        return together;
     }
 
     /** A line of a cart, which always says what the guest saw. */
-    static PlaceOrder.Line ofCart(JsonNode line) {
-        JsonNode quantity = line.path("quantity");
-        if (!quantity.isInt() || quantity.asInt() < 1 || quantity.asInt() > MOST_OF_ONE) {
-            throw new InvalidRequest("quantity must be a whole number from 1 to " + MOST_OF_ONE + ".");
-        }
-        Wish wish = wish(line, "itemVersion");
-        if (wish.version().isEmpty()) {
+    static PlaceOrder.Line ofCart(JsonNode json) {
+        PlaceOrder.Line line = line(json, "itemVersion", MOST_OF_ONE);
+        if (line.version().isEmpty()) {
             throw new InvalidRequest("itemVersion must be the item's version, as the menu gives it.");
         }
-        return wish.times(quantity.asInt());
+        return line;
     }
 
-    private record Wish(UUID item, Set<UUID> options, Optional<Integer> version) {
-
-        PlaceOrder.Line times(int quantity) {
-            return new PlaceOrder.Line(new ItemId(item), quantity, options, version);
+    private static PlaceOrder.Line line(JsonNode line, String version, int most) {
+        JsonNode quantity = line.path("quantity");
+        if (!quantity.isInt() || quantity.asInt() < 1 || quantity.asInt() > most) {
+            throw new InvalidRequest("quantity must be a whole number from 1 to " + MOST_OF_ONE + ".");
         }
-    }
-
-    private static Wish wish(JsonNode line, String version) {
-        return new Wish(
-                uuid(line.path("itemId"), "itemId"),
+        return new PlaceOrder.Line(
+                new ItemId(uuid(line.path("itemId"), "itemId")),
+                // Bounded, so that fifty of them together still are a number.
+                Math.min(quantity.asInt(), MOST_OF_ONE + 1),
                 options(line.path("options")),
                 version(line.path(version), version));
     }

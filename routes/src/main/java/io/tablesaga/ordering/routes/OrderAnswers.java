@@ -101,13 +101,13 @@ public final class OrderAnswers {
                     ? Reply.problem(OrderProblems.expired())
                     : Reply.json(202, atCounter(order));
         }
-        if (method.get() != PaymentMethod.CHECKOUT) {
-            return Reply.problem(OrderProblems.payLater());
-        }
         PaymentAttempt latest = paying.attemptOf(order.id().toString());
         // The undo of the payment comes before the order's own.
         if (order.remainingSeconds() == 0 || latest.state() == AttemptState.VOIDED) {
             return Reply.problem(OrderProblems.expired());
+        }
+        if (method.get() != PaymentMethod.CHECKOUT) {
+            return Reply.problem(OrderProblems.payLater());
         }
         if (latest.merchantReference().equals(attempt)) {
             return Reply.problem(OrderProblems.confirmLater());

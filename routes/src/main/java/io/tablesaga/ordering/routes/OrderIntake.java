@@ -5,6 +5,7 @@ import io.tablesaga.floor.routes.VisitNewsRoutes;
 import io.tablesaga.ordering.PlaceOrder;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.routes.Callers;
@@ -12,6 +13,7 @@ import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonBody;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,7 @@ public final class OrderIntake {
                 cart.isPresent() ? List.of() : LinesJson.read(json.path("lines")),
                 cart,
                 guests(json.path("guests")),
+                serving(json.path("serving")),
                 token,
                 atCounter(json.path("payment"), token),
                 key,
@@ -110,6 +113,19 @@ public final class OrderIntake {
             throw new InvalidRequest("guests must be a whole number from 1 to " + MOST_GUESTS + ".");
         }
         return Optional.of(guests.asInt());
+    }
+
+    private static Optional<Serving> serving(JsonNode serving) {
+        if (serving.isMissingNode() || serving.isNull()) {
+            return Optional.empty();
+        }
+        return Arrays.stream(Serving.values())
+                .filter(known -> known.name().equals(serving.asText()))
+                .findFirst()
+                .or(() -> {
+                    throw new InvalidRequest(
+                            "serving must be HERE or TO_GO; leave it out for what is usual in the store.");
+                });
     }
 
     private static String digest(byte[] body) {

@@ -37,6 +37,7 @@ public final class OrderJson {
                 .put("id", order.id().toString())
                 .put("state", order.state().name());
         json.set("total", money(order.total()));
+        json.put("serving", order.serving().name());
         json.set("lines", lines(order));
         order.readyIn().ifPresent(ready -> json.put("readyInMinutes", Station.minutes(ready)));
         return json.put("saga", order.saga().toString())

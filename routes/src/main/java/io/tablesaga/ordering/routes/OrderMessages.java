@@ -55,6 +55,25 @@ public final class OrderMessages {
                 data)));
     }
 
+    /** What the kitchen refuses: the stock sells none of it from now on. */
+    public void runOut(Cancellation cancellation, Order order) {
+        outbox.add(cancellation.positions().stream()
+                .map(position -> order.lines().get(position - 1).item())
+                .distinct()
+                .map(item -> events.envelope(
+                        "jms:stock.mark-sold-out",
+                        "stock.mark-sold-out",
+                        order.id().toString(),
+                        null,
+                        cancellation.id().toString(),
+                        order.trace(),
+                        JSON.createObjectNode()
+                                .put("storeId", order.store().toString())
+                                .put("itemId", item.toString())
+                                .put("reason", cancellation.reason())))
+                .toList());
+    }
+
     private OutboxMessage message(Order order, String destination, String type, ObjectNode data) {
         String saga = order.saga().toString();
         return events.envelope(destination, type, order.id().toString(), saga, saga, order.trace(), data);
@@ -64,7 +83,10 @@ public final class OrderMessages {
         ObjectNode data = JSON.createObjectNode()
                 .put("orderId", order.id().toString())
                 .put("storeId", order.store().toString())
-                .put("tableId", order.table().toString());
+                .put("tableId", order.table().toString())
+                .put("visitId", order.visit().toString())
+                .put("businessDay", order.day().toString())
+                .put("serving", order.serving().name());
         ArrayNode lines = data.putArray("lines");
         int position = 1;
         for (OrderLine line : order.lines()) {
@@ -72,6 +94,7 @@ public final class OrderMessages {
                     .put("position", position++)
                     .put("name", line.name())
                     .put("quantity", line.quantity())
+                    .put("station", line.station())
                     .set("options", OrderJson.options(line));
         }
         return data;

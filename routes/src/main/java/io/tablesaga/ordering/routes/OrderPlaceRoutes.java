@@ -69,8 +69,18 @@ public final class OrderPlaceRoutes extends RouteBuilder {
                 .process(answers::recall)
                 .choice()
                 .when(exchangeProperty(OrderAnswers.PAY_AGAIN).isEqualTo(true))
+                .to("direct:order-pay-again")
+                .end();
+
+        route(
+                        "order-pay-again",
+                        "Another try to pay; when it comes too late, or another was first, how the order stands")
+                .routeConfigurationId("inner")
+                .doTry()
                 .to("direct:order-approve-again")
                 .to("direct:order-await-payment")
+                .doCatch(Exception.class)
+                .to("direct:payment-confirm-failed")
                 .end();
 
         route("order-refuse", "The business says no; what a separate wiring has stored is undone")

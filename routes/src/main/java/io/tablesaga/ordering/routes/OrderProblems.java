@@ -74,7 +74,7 @@ final class OrderProblems {
                 409,
                 "visit-over",
                 "Your visit is over",
-                "Nothing was charged. The table was cleared; ask the staff to be seated again.");
+                "Nothing was charged. The table was cleared, or your party went to another one; ask the staff.");
     }
 
     static Problem declined() {

@@ -37,7 +37,7 @@ final class ReconcileDays {
     void read(Exchange exchange) {
         String body = exchange.getMessage().getBody(String.class);
         try {
-            JsonNode json = JSON.readTree(body == null || body.isBlank() ? "{}" : body);
+            JsonNode json = JSON.readTree(body == null || body.isEmpty() ? "{}" : body);
             if (!json.isObject()) {
                 throw new InvalidRequest("The body must be a JSON object, or empty.");
             }

@@ -26,6 +26,16 @@ public final class EdgeProblems {
                 .setBody(Reply.problem(Problem.of(status, name, "The request cannot be read", cause.getMessage())));
     }
 
+    static void busy(Exchange exchange) {
+        exchange.getMessage()
+                .setBody(Reply.problem(Problem.of(
+                                503,
+                                "busy",
+                                "Too much is going on at once",
+                                "Send it again in a few seconds; with the same Idempotency-Key nothing happens twice.")
+                        .retryAfter(5)));
+    }
+
     static void unexpected(Exchange exchange) {
         exchange.getMessage().setBody(Reply.problem(unexpected()));
     }

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.stock.MarkSoldOut;
 import io.tablesaga.stock.SellStock;
+import io.tablesaga.stock.SoldOut;
 import io.tablesaga.stock.TakeBackStock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stock commands that come through the outbox. */
 public final class StockMessages {
@@ -23,6 +27,20 @@ public final class StockMessages {
                     JSON.readTree(envelope).path("data").path("orderId").asText()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a sale", e);
+        }
+    }
+
+    /** Until somebody ends it. @throws IllegalArgumentException when no item is named: the broker dead-letters it */
+    public static MarkSoldOut runOut(String envelope) {
+        try {
+            JsonNode data = JSON.readTree(envelope).path("data");
+            return new MarkSoldOut(
+                    StoreId.of(data.path("storeId").asText()),
+                    ItemId.of(data.path("itemId").asText()),
+                    new SoldOut(Optional.empty()),
+                    data.path("reason").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("nothing has run out", e);
         }
     }
 

@@ -20,10 +20,23 @@ public final class StockRoutes extends RouteBuilder {
         command("sell", "sell", "What was held is sold");
         command("take-back", "takeBack", "What was sold is available again, or discarded");
 
+        command("mark-sold-out", "markSoldOut", "Nothing of an item is sold from now on");
+
         received("hold").to("direct:stock-hold");
         received("release").to("direct:stock-release");
         received("sell").bean(StockMessages.class, "sale").to("direct:stock-sell");
         received("take-back").bean(StockMessages.class, "takeBack").to("direct:stock-take-back");
+
+        // Said again, it is the same mark.
+        from("{{stock.mark-sold-out.queue}}")
+                .routeId("stock-mark-sold-out-received")
+                .group("stock")
+                .description("The kitchen has run out of what an item is made of")
+                .autoStartup("{{stock.consumer}}")
+                .routeConfigurationId("inner")
+                .removeHeaders("*")
+                .bean(StockMessages.class, "runOut")
+                .to("direct:stock-mark-sold-out");
     }
 
     private void command(String verb, String method, String description) {

@@ -46,7 +46,7 @@ public final class JdbcSigningKeys implements SigningKeys {
         return signingNow()
                 .orElseGet(() -> transaction.execute(status -> {
                     lock();
-                    return signingNow().orElseGet(this::made);
+                    return signingNow().orElseGet(() -> kept(RsaKeys.generate()));
                 }));
     }
 
@@ -62,9 +62,11 @@ public final class JdbcSigningKeys implements SigningKeys {
 
     @Override
     public Rotated rotate(boolean revoke) {
+        // On a busy machine an RSA key takes a second; nobody waits for the lock so long.
+        RsaKeys keys = RsaKeys.generate();
         return transaction.execute(status -> {
             lock();
-            SigningKey made = made();
+            SigningKey made = kept(keys);
             int before = jdbc.update(
                     """
                     update accounts.signing_key
@@ -120,12 +122,11 @@ public final class JdbcSigningKeys implements SigningKeys {
     }
 
     private void lock() {
-        jdbc.execute("select pg_advisory_xact_lock(7264)");
+        jdbc.execute("select pg_advisory_xact_lock(hashtext('accounts.signing-keys'))");
     }
 
     /** A private part nobody signs with any more is nobody's to lose. */
-    private SigningKey made() {
-        RsaKeys made = RsaKeys.generate();
+    private SigningKey kept(RsaKeys made) {
         jdbc.update("update accounts.signing_key set sealed = null where signs_until <= now()");
         // Not now(): two that waited for each other began at any time.
         return jdbc.queryForObject(

@@ -4,6 +4,8 @@ import io.tablesaga.accounts.Login;
 import io.tablesaga.accounts.Role;
 import io.tablesaga.accounts.Staff;
 import io.tablesaga.shared.AccountId;
+import io.tablesaga.shared.Admissions;
+import io.tablesaga.shared.Admissions.Admission;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.persistence.Sha256;
 import java.sql.Array;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,12 +39,14 @@ public final class JdbcStaff implements Staff {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Admissions admissions;
     private final boolean demo;
 
     /** @param demo whether the accounts the demo has made count */
-    public JdbcStaff(DataSource dataSource, boolean demo) {
+    public JdbcStaff(DataSource dataSource, Admissions admissions, boolean demo) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.admissions = admissions;
         this.demo = demo;
     }
 
@@ -84,7 +89,7 @@ public final class JdbcStaff implements Staff {
     }
 
     @Override
-    public Accepted accept(Invitation invitation, AccountId account, Optional<Newcomer> newcomer) {
+    public Accepted accept(Invitation invitation, AccountId account, Optional<Newcomer> newcomer, String address) {
         return transaction.execute(status -> {
             int used = jdbc.update(
                     "update accounts.invitation set used_at = now(), used_by = ? where id = ? and" + OPEN,
@@ -106,6 +111,12 @@ public final class JdbcStaff implements Staff {
                             account.value(),
                             role.name(),
                             value(invitation.store())));
+            newcomer.ifPresent(person -> admissions.note(new Admission(
+                    "invitation-accept",
+                    Optional.of(account),
+                    invitation.store(),
+                    Map.of("invitationId", invitation.id().toString()),
+                    address)));
             return Accepted.DONE;
         });
     }
@@ -136,27 +147,43 @@ public final class JdbcStaff implements Staff {
     }
 
     @Override
+    public void forgetInvitations() {
+        jdbc.update(
+                """
+                delete from accounts.invitation
+                where used_at is null and least(withdrawn_at, expires_at) < now() - interval '30 days'""");
+    }
+
+    @Override
     public boolean take(AccountId account, Role role, StoreId store) {
-        return jdbc.update(
-                        "delete from accounts.role_grant where account_id = ? and role = ? and store_id = ?",
-                        account.value(),
-                        role.name(),
-                        store.value())
-                == 1;
+        return Boolean.TRUE.equals(transaction.execute(status -> lose(account, role, store.value())));
+    }
+
+    /** Who has no role any more is a customer again. The account's lock keeps away a role that is just being accepted. */
+    private boolean lose(AccountId account, Role role, UUID store) {
+        jdbc.queryForList("select from accounts.account where id = ? for update", account.value());
+        int taken = jdbc.update(
+                "delete from accounts.role_grant where account_id = ? and role = ? and store_id is not distinct from ?",
+                account.value(),
+                role.name(),
+                store);
+        jdbc.update(
+                """
+                update accounts.account a set kind = 'CUSTOMER' where id = ? and kind = 'STAFF'
+                    and not exists (select from accounts.role_grant g where g.account_id = a.id)""",
+                account.value());
+        return taken == 1;
     }
 
     @Override
     public OperatorTaken takeOperator(AccountId account) {
         return transaction.execute(status -> {
-            jdbc.execute("select pg_advisory_xact_lock(7264)");
+            jdbc.execute("select pg_advisory_xact_lock(hashtext('accounts.operators'))");
             long others = jdbc.queryForObject(OPERATORS, Long.class, demo, account.value());
             if (others == 0) {
                 return hasOperator() && isOperator(account) ? OperatorTaken.IS_THE_LAST : OperatorTaken.WAS_NONE;
             }
-            int taken = jdbc.update(
-                    "delete from accounts.role_grant where account_id = ? and role = 'OPERATOR' and store_id is null",
-                    account.value());
-            return taken == 1 ? OperatorTaken.DONE : OperatorTaken.WAS_NONE;
+            return lose(account, Role.OPERATOR, null) ? OperatorTaken.DONE : OperatorTaken.WAS_NONE;
         });
     }
 

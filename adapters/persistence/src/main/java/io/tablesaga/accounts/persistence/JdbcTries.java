@@ -83,6 +83,11 @@ public final class JdbcTries implements Tries {
                 (Object) Sha256.of(subject)));
     }
 
+    @Override
+    public void forgetOld() {
+        jdbc.update("delete from accounts.tries where forget_at < clock_timestamp()");
+    }
+
     private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }

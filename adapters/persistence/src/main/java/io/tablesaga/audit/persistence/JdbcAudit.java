@@ -60,7 +60,7 @@ public final class JdbcAudit implements Audit {
         return jdbc.queryForObject(
                 BEGIN,
                 UUID.class,
-                action.account().value(),
+                action.account().map(AccountId::value).orElse(null),
                 action.operation().orElse(null),
                 action.store().map(StoreId::value).orElse(null),
                 action.ids(),
@@ -127,7 +127,8 @@ public final class JdbcAudit implements Audit {
                 row.getObject("id", UUID.class),
                 instant(row, "at"),
                 new Action(
-                        new AccountId(row.getObject("account_id", UUID.class)),
+                        Optional.ofNullable(row.getObject("account_id", UUID.class))
+                                .map(AccountId::new),
                         Optional.ofNullable(row.getString("operation")),
                         store(row),
                         row.getString("ids"),

@@ -56,6 +56,14 @@ public final class JdbcPhones implements Phones {
     }
 
     @Override
+    public void merge(VisitId from, VisitId into) {
+        jdbc.update(
+                "update floor.phone set visit_id = ? where visit_id = ? and left_at is null",
+                into.value(),
+                from.value());
+    }
+
+    @Override
     public Optional<UUID> renew(String before, String token) {
         return jdbc
                 .query(

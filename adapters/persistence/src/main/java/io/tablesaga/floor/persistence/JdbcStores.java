@@ -5,6 +5,7 @@ import io.tablesaga.floor.StoreMoment;
 import io.tablesaga.floor.StoreSettings;
 import io.tablesaga.floor.Stores;
 import io.tablesaga.floor.VisitStart;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import java.sql.ResultSet;
@@ -21,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcStores implements Stores {
 
     private static final String FIND =
-            "select s.id, s.name, s.trade_name, s.business_number, s.address, s.visit_start, s.head_count, s.version, "
+            "select s.id, s.name, s.trade_name, s.business_number, s.address, s.visit_start, s.head_count, s.serving, "
+                    + "s.call_reasons, s.version, "
                     + StoreMomentRow.COLUMNS + " from floor.store s where s.id = ?";
 
     private final JdbcTemplate jdbc;
@@ -70,8 +72,10 @@ public final class JdbcStores implements Stores {
                 VisitStart.valueOf(row.getString("visit_start")),
                 moment.payment(),
                 row.getBoolean("head_count"),
+                Serving.valueOf(row.getString("serving")),
                 moment.hours(),
-                moment.stations());
+                moment.stations(),
+                CallReasons.of(row));
         return new Store(id, settings, row.getInt("version"), moment);
     }
 
@@ -80,8 +84,8 @@ public final class JdbcStores implements Stores {
         jdbc.update(
                 """
                 insert into floor.store (name, time_zone, trade_name, business_number, address, visit_start, payment, hours,
-                                         head_count, stations, id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""",
+                                         head_count, serving, stations, call_reasons, id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""",
                 columns(settings, store.value()));
     }
 
@@ -91,14 +95,15 @@ public final class JdbcStores implements Stores {
                         """
                         update floor.store
                         set name = ?, time_zone = ?, trade_name = ?, business_number = ?, address = ?, visit_start = ?,
-                            payment = ?, hours = ?, head_count = ?, stations = ?::jsonb, version = version + 1
+                            payment = ?, hours = ?, head_count = ?, serving = ?, stations = ?::jsonb, call_reasons = ?,
+                            version = version + 1
                         where id = ? and version = ?""",
                         columns(settings, store.value(), version))
                 == 1;
     }
 
     private static Object[] columns(StoreSettings settings, Object... more) {
-        Object[] columns = new Object[10 + more.length];
+        Object[] columns = new Object[12 + more.length];
         columns[0] = settings.name();
         columns[1] = settings.zone().getId();
         columns[2] = settings.seller().tradeName();
@@ -108,8 +113,10 @@ public final class JdbcStores implements Stores {
         columns[6] = settings.payment().name();
         columns[7] = HoursText.of(settings.hours());
         columns[8] = settings.headCount();
-        columns[9] = StationsJson.write(settings.stations());
-        System.arraycopy(more, 0, columns, 10, more.length);
+        columns[9] = settings.serving().name();
+        columns[10] = StationsJson.write(settings.stations());
+        columns[11] = CallReasons.column(settings.callReasons());
+        System.arraycopy(more, 0, columns, 12, more.length);
         return columns;
     }
 

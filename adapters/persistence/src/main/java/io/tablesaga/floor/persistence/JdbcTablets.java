@@ -1,6 +1,9 @@
 package io.tablesaga.floor.persistence;
 
+import io.tablesaga.floor.BindTablet;
 import io.tablesaga.floor.Tablets;
+import io.tablesaga.shared.Admissions;
+import io.tablesaga.shared.Admissions.Admission;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.persistence.Sha256;
@@ -8,12 +11,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tablets in PostgreSQL: one statement a call. Of a token its hash is kept, as {@link JdbcPasses} looks for it. */
+/** Tablets in PostgreSQL. Of a token its hash is kept, as {@link JdbcPasses} looks for it. */
 public final class JdbcTablets implements Tablets {
 
     private static final String BIND =
@@ -24,7 +30,8 @@ public final class JdbcTablets implements Tablets {
                 update floor.tablet set released_at = now()
                 where id = ?::uuid and released_at is null and exists (select from place))
             insert into floor.tablet (id, store_id, table_id, name, token_hash)
-            select ?, place.store_id, place.id, ?, ? from place""";
+            select ?, place.store_id, place.id, ?, ? from place
+            returning store_id, table_id""";
 
     private static final String BOUND =
             """
@@ -35,9 +42,13 @@ public final class JdbcTablets implements Tablets {
             where b.store_id = ? and b.released_at is null and\s""";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Admissions admissions;
 
-    public JdbcTablets(DataSource dataSource) {
+    public JdbcTablets(DataSource dataSource, Admissions admissions) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.admissions = admissions;
     }
 
     @Override
@@ -57,8 +68,28 @@ public final class JdbcTablets implements Tablets {
     }
 
     @Override
-    public boolean bind(UUID tablet, String name, String tableCode, String token, Optional<UUID> before) {
-        return jdbc.update(BIND, tableCode, before.orElse(null), tablet, name, Sha256.of(token)) == 1;
+    public boolean bind(UUID tablet, BindTablet command, String token) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            List<Admission> bound = jdbc.query(
+                    BIND,
+                    (row, n) -> admission(tablet, row, command.address()),
+                    command.tableCode(),
+                    command.before().orElse(null),
+                    tablet,
+                    command.name(),
+                    Sha256.of(token));
+            bound.forEach(admissions::note);
+            return bound.size() == 1;
+        }));
+    }
+
+    private static Admission admission(UUID tablet, ResultSet row, String address) throws SQLException {
+        return new Admission(
+                "tablet-bind",
+                Optional.empty(),
+                Optional.of(new StoreId(row.getObject("store_id", UUID.class))),
+                Map.of("tableId", row.getString("table_id"), "tabletId", tablet.toString()),
+                address);
     }
 
     @Override

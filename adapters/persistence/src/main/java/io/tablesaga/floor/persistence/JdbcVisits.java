@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -46,6 +47,30 @@ public final class JdbcVisits implements Visits {
             """
             update floor.visit set join_code = ?, join_code_until = now() + ? * interval '1 ms'
             where id = ? and ended_at is null returning join_code, join_code_until""";
+
+    /** How many they are together is known when it is known of both. */
+    private static final String MERGE =
+            """
+            with over as (
+                update floor.visit set ended_at = now(), join_code = null, merged_into = ? where id = ?)
+            update floor.visit v set guests = v.guests + f.guests, moves = greatest(v.moves, f.moves) + 1
+            from floor.visit f where v.id = ? and f.id = ? returning v.moves""";
+
+    /** Nobody rewrites a visit that is over: whoever holds it would be waited for by who holds this one, and wait for it. */
+    private static final String MERGED_INTO =
+            """
+            with recursive merged as (
+                select id from floor.visit where merged_into = ?
+                union all
+                select v.id from merged m join floor.visit v on v.merged_into = m.id)
+            select id from merged order by id""";
+
+    private static final String CLOSE_DOUBLE_CALLS =
+            """
+            update floor.staff_call c set over_at = now()
+            from floor.staff_call o
+            where c.visit_id = ? and o.visit_id = ? and o.reason = c.reason
+              and c.acknowledged_at is null and c.over_at is null and o.acknowledged_at is null and o.over_at is null""";
 
     private final JdbcTemplate jdbc;
 
@@ -107,6 +132,17 @@ public final class JdbcVisits implements Visits {
     }
 
     @Override
+    public List<Visit> holdBoth(StoreId store, TableId one, TableId other) {
+        return jdbc.query(
+                SELECT
+                        + "where v.store_id = ? and v.table_id in (?, ?) and v.ended_at is null order by v.id for update",
+                JdbcVisits::visit,
+                store.value(),
+                one.value(),
+                other.value());
+    }
+
+    @Override
     public Optional<Visit> find(VisitId visit) {
         return first(jdbc.query(SELECT + "where v.id = ?", JdbcVisits::visit, visit.value()));
     }
@@ -120,24 +156,47 @@ public final class JdbcVisits implements Visits {
     }
 
     @Override
-    public void end(VisitId visit) {
+    public void end(VisitId visit, boolean open) {
         jdbc.update(
-                "update floor.visit set ended_at = now(), join_code = null where id = ? and ended_at is null",
+                "update floor.visit set ended_at = now(), join_code = null, left_open = ? where id = ? and ended_at is null",
+                open,
+                visit.value());
+        jdbc.update(
+                "update floor.staff_call set words = null, over_at = coalesce(over_at, now()) where visit_id = ?",
                 visit.value());
         jdbc.update("delete from floor.ask where visit_id = ?", visit.value());
     }
 
     @Override
-    public boolean move(VisitId visit, TableId to) {
+    public OptionalInt move(VisitId visit, TableId to) {
         try {
-            return jdbc.update(
-                            "update floor.visit set table_id = ? where id = ? and ended_at is null",
+            return jdbc
+                    .queryForList(
+                            "update floor.visit set table_id = ?, moves = moves + 1 where id = ? and ended_at is null returning moves",
+                            Integer.class,
                             to.value(),
                             visit.value())
-                    == 1;
+                    .stream()
+                    .mapToInt(Integer::intValue)
+                    .findFirst();
         } catch (DuplicateKeyException taken) {
-            return false;
+            return OptionalInt.empty();
         }
+    }
+
+    @Override
+    public int merge(VisitId from, VisitId into) {
+        Integer moves =
+                jdbc.queryForObject(MERGE, Integer.class, into.value(), from.value(), into.value(), from.value());
+        jdbc.update("delete from floor.ask where visit_id = ?", from.value());
+        jdbc.update(CLOSE_DOUBLE_CALLS, from.value(), into.value());
+        jdbc.update("update floor.staff_call set visit_id = ? where visit_id = ?", into.value(), from.value());
+        return moves == null ? 0 : moves;
+    }
+
+    @Override
+    public List<VisitId> mergedInto(VisitId visit) {
+        return jdbc.query(MERGED_INTO, (row, n) -> new VisitId(row.getObject(1, UUID.class)), visit.value());
     }
 
     @Override

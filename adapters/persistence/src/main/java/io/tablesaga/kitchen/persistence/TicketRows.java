@@ -3,10 +3,13 @@ package io.tablesaga.kitchen.persistence;
 import io.tablesaga.kitchen.LineState;
 import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
+import io.tablesaga.shared.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,28 +21,41 @@ final class TicketRows implements ResultSetExtractor<List<Ticket>> {
     @Override
     public List<Ticket> extractData(ResultSet row) throws SQLException {
         List<Ticket> tickets = new ArrayList<>();
-        List<Ticket.Line> lines = new ArrayList<>();
         for (boolean more = row.next(); more; ) {
-            OrderId order = new OrderId(row.getObject("order_id", UUID.class));
-            StoreId store = new StoreId(row.getObject("store_id", UUID.class));
-            TableId table = new TableId(row.getObject("table_id", UUID.class));
-            var receivedAt = row.getTimestamp("received_at").toInstant();
+            Ticket head = head(row);
+            UUID order = head.order().value();
+            List<Ticket.Line> lines = new ArrayList<>();
             do {
                 lines.add(line(row));
                 more = row.next();
-            } while (more && order.value().equals(row.getObject("order_id", UUID.class)));
-            tickets.add(new Ticket(order, store, table, lines, receivedAt));
-            lines.clear();
+            } while (more && order.equals(row.getObject("order_id", UUID.class)));
+            tickets.add(head.with(lines));
         }
         return tickets;
     }
 
-    static Ticket.Line line(ResultSet row) throws SQLException {
+    private static Ticket head(ResultSet row) throws SQLException {
+        return new Ticket(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                new StoreId(row.getObject("store_id", UUID.class)),
+                new TableId(row.getObject("table_id", UUID.class)),
+                List.of(),
+                row.getTimestamp("received_at").toInstant(),
+                Duration.ofSeconds(Math.max(0, row.getLong("age_seconds"))),
+                row.getLong("number"),
+                row.getInt("pickup_number"),
+                Serving.valueOf(row.getString("serving")),
+                TraceParent.of(row.getString("traceparent")));
+    }
+
+    private static Ticket.Line line(ResultSet row) throws SQLException {
         return new Ticket.Line(
                 row.getInt("position"),
                 row.getString("name"),
                 row.getInt("quantity"),
+                row.getString("station"),
                 List.of((String[]) row.getArray("options").getArray()),
-                LineState.valueOf(row.getString("state")));
+                LineState.valueOf(row.getString("state")),
+                row.getBoolean("unseen"));
     }
 }

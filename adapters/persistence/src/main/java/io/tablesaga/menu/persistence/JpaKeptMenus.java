@@ -142,15 +142,9 @@ public final class JpaKeptMenus implements KeptMenus {
         return row.category();
     }
 
-    /** Compared as a whole: JSON comes back from PostgreSQL with other blanks, which are no change. */
     @Override
     public MenuItem save(MenuItem item) {
-        ItemRow row = row(ItemRow.class, item.id().value());
-        if (!row.item().equals(item)) {
-            row.write(item);
-            entities().flush();
-        }
-        return row.item();
+        return saveAll(List.of(item)).get(0);
     }
 
     @Override
@@ -160,6 +154,7 @@ public final class JpaKeptMenus implements KeptMenus {
         return flushed(rows);
     }
 
+    /** Compared as a whole: JSON comes back from PostgreSQL with other blanks, which are no change. */
     @Override
     public List<MenuItem> saveAll(List<MenuItem> items) {
         List<ItemRow> rows = new ArrayList<>();

@@ -97,7 +97,9 @@ final class CancellationSql {
                                              and not l.position = any (c.taken)) as some,
                        exists (select from ordering.cancellation f
                                where f.order_id = c.order_id and f.id <> c.id and f.state = 'REFUND_FAILED') as owed
-                from c)
+                from c),
+            unawaited as (
+                delete from ordering.awaited_ticket a using rest where a.order_id = rest.order_id and not rest.some)
             """;
 
     /** As it was before the refund was refused: its lines are cancelled when the money is back. */

@@ -3,7 +3,7 @@ package io.tablesaga.ordering.persistence;
 /** The statements of {@link JdbcCarts}. */
 final class CartSql {
 
-    private static final String UNPAID = "(o.state = 'CANCELLED' and o.paid_at is null)";
+    static final String UNPAID = "(o.state = 'CANCELLED' and o.paid_at is null)";
 
     static final String FIND =
             """

@@ -1,6 +1,7 @@
 package io.tablesaga.ordering.persistence;
 
 import io.tablesaga.floor.Bills;
+import io.tablesaga.ordering.Cart;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.VisitId;
@@ -29,5 +30,23 @@ public final class JdbcBills implements Bills {
                         row.getString(2),
                         Money.of(row.getLong(3), row.getString(4))),
                 visit.value());
+    }
+
+    @Override
+    public boolean merge(VisitId from, VisitId into) {
+        UUID one = from.value();
+        UUID other = into.value();
+        // While both visits are held nobody edits their carts; the orders are told after, so that lines that are back
+        // count.
+        Integer lines = jdbc.queryForObject(MergeSql.LINES, Integer.class, one, other);
+        if (lines != null && lines > Cart.MOST_LINES) {
+            return false;
+        }
+        jdbc.update(MergeSql.CART, other, one, other);
+        jdbc.update(MergeSql.CART_LINES, other, other, one);
+        jdbc.update(MergeSql.CLAIMS, other, other, one);
+        jdbc.update(MergeSql.KEYS, other, one, other);
+        jdbc.update("update ordering.orders set visit_id = ? where visit_id = ?", other, one);
+        return true;
     }
 }

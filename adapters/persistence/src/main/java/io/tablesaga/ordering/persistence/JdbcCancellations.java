@@ -33,7 +33,7 @@ public final class JdbcCancellations implements Cancellations {
     @Override
     public List<StandingLine> standing(VisitId visit) {
         // Apart: one statement that had to wait would not see the orders it has waited for.
-        jdbc.queryForList("select 1 from floor.visit where id = ? for update", visit.value());
+        UUID now = lock(visit.value());
         return jdbc.query(
                 OfferSql.STANDING,
                 (row, n) -> new StandingLine(
@@ -43,7 +43,14 @@ public final class JdbcCancellations implements Cancellations {
                         row.getString(4),
                         Course.valueOf(row.getString(5)),
                         row.getBoolean("counts")),
-                visit.value());
+                now);
+    }
+
+    /** The visit that it was merged into meanwhile, or itself. */
+    private UUID lock(UUID visit) {
+        List<UUID> into = jdbc.queryForList(
+                "select coalesce(merged_into, id) from floor.visit where id = ? for update", UUID.class, visit);
+        return into.isEmpty() || into.get(0).equals(visit) ? visit : lock(into.get(0));
     }
 
     @Override

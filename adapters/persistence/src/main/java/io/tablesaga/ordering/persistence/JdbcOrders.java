@@ -13,6 +13,7 @@ import io.tablesaga.ordering.Preparation;
 import io.tablesaga.shared.AccountId;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.VisitId;
 import java.time.LocalDate;
@@ -131,6 +132,9 @@ public final class JdbcOrders implements Orders {
                 order.total().minor(),
                 order.total().currency().getCurrencyCode(),
                 command.trace().value(),
+                command.serving().map(Serving::name).orElse(null),
+                command.store().value(),
+                order.day(),
                 order.holdTime().toMillis(),
                 numbers(order.preparations(), Preparation::position),
                 column(order.preparations(), Preparation::station),
@@ -142,7 +146,8 @@ public final class JdbcOrders implements Orders {
                 column(order.lines(), line -> String.valueOf(line.unitPrice().minor())),
                 column(order.lines(), line -> line.tax().name()),
                 column(order.lines(), line -> ChosenOptionsJson.write(line.options())),
-                column(order.lines(), line -> line.course().name()));
+                column(order.lines(), line -> line.course().name()),
+                column(order.lines(), OrderLine::station));
         return opened != null && opened == 1;
     }
 

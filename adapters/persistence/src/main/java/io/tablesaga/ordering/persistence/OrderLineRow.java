@@ -1,5 +1,6 @@
 package io.tablesaga.ordering.persistence;
 
+import io.tablesaga.kitchen.LineState;
 import io.tablesaga.menu.Course;
 import io.tablesaga.ordering.OrderLine;
 import io.tablesaga.shared.ItemId;
@@ -7,6 +8,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.TaxKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A line of an order, in a row of any statement that reads {@link #COLUMNS} and the order's currency. */
@@ -14,7 +16,7 @@ final class OrderLineRow {
 
     /** Of {@code ordering.order_line l}. */
     static final String COLUMNS =
-            "l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.options, l.course, l.cancelled_by";
+            "l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.options, l.course, l.station, l.kitchen, l.cancelled_by";
 
     private OrderLineRow() {}
 
@@ -28,6 +30,8 @@ final class OrderLineRow {
                 TaxKind.valueOf(row.getString("tax_kind")),
                 ChosenOptionsJson.read(row.getString("options"), currency),
                 Course.valueOf(row.getString("course")),
+                row.getString("station"),
+                Optional.ofNullable(row.getString("kitchen")).map(LineState::valueOf),
                 row.getObject("cancelled_by") != null);
     }
 }

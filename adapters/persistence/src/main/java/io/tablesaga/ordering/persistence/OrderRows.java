@@ -6,6 +6,7 @@ import io.tablesaga.ordering.OrderState;
 import io.tablesaga.shared.Money;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.SagaId;
+import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
@@ -13,6 +14,7 @@ import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,9 @@ final class OrderRows implements ResultSetExtractor<List<Order>> {
                     row.getInt("remaining_seconds"),
                     Optional.ofNullable(row.getObject("ready_in", Integer.class))
                             .map(seconds -> Duration.ofSeconds(Math.max(0, seconds))),
+                    Serving.valueOf(row.getString("serving")),
+                    row.getObject("business_day", LocalDate.class),
+                    Optional.ofNullable(row.getObject("pickup_number", Integer.class)),
                     TraceParent.of(row.getString("traceparent")));
         }
         return order == null ? List.of() : List.of(order);

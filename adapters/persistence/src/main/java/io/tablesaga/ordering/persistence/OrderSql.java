@@ -16,8 +16,9 @@ final class OrderSql {
                 returning order_id),
             o as (
                 insert into ordering.orders (id, store_id, table_id, visit_id, device_id, account_id, saga_id, state,
-                                             at_counter, total, currency, traceparent, pay_until)
+                                             at_counter, total, currency, traceparent, serving, business_day, pay_until)
                 select k.order_id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?, ?::boolean, ?::bigint, ?, ?,
+                       coalesce(?::text, (select s.serving from floor.store s where s.id = ?::uuid)), ?::date,
                        now() + ?::bigint * interval '1 millisecond' from k
                 returning id, store_id),
             p as (
@@ -27,16 +28,17 @@ final class OrderSql {
                         as x (position, station, portions, ready_in)),
             l as (
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price, tax_kind,
-                                                 options, course)
+                                                 options, course, station)
                 select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint, x.tax,
-                       x.options::jsonb, x.course
-                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                        with ordinality as x (item, name, quantity, price, tax, options, course, n))
+                       x.options::jsonb, x.course, x.station
+                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        with ordinality as x (item, name, quantity, price, tax, options, course, station, n))
             select count(*) from o""";
 
     private static final String COLUMNS =
             """
             select o.id, o.store_id, o.table_id, o.visit_id, o.saga_id, o.state, o.reason, o.total, o.currency, o.placed_at, o.traceparent,
+                   o.serving, o.business_day, o.pickup_number,
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
                    (select max(case when p.ready_by = 'infinity' then p.ready_in
                                     else ceil(extract(epoch from p.ready_by - clock_timestamp())) end)::integer
@@ -64,6 +66,8 @@ final class OrderSql {
             p as (
                 update ordering.preparation p set ready_by = now() + p.ready_in * interval '1 second'
                 from o where p.order_id = o.id),
+            a as (
+                insert into ordering.awaited_ticket (order_id, store_id, since) select id, store_id, paid_at from o),
             k as (
                 update ordering.idempotency_key held set status = ?, body = ? from o where held.order_id = ?)
             """

@@ -44,6 +44,13 @@ public final class JdbcReviews implements Reviews {
                 order by p.created_at desc limit 1) a on true
             """;
 
+    private static final String ORDER =
+            """
+            select order_id from payment.refund where saga_id = ?
+            union all
+            select (options ->> 'orderId')::uuid from saga.step where saga_id = ? and options ->> 'orderId' is not null
+            limit 1""";
+
     private final JdbcTemplate jdbc;
 
     public JdbcReviews(DataSource dataSource) {
@@ -72,6 +79,18 @@ public final class JdbcReviews implements Reviews {
     public boolean known(SagaId saga) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("select exists (select from saga.saga where id = ?)", Boolean.class, saga.value()));
+    }
+
+    @Override
+    public Optional<OrderId> orderOf(SagaId saga) {
+        return jdbc
+                .query(
+                        ORDER,
+                        (row, n) -> new OrderId(row.getObject("order_id", UUID.class)),
+                        saga.value(),
+                        saga.value())
+                .stream()
+                .findFirst();
     }
 
     private static Review review(ResultSet row, int number) throws SQLException {

@@ -8,7 +8,17 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
 
     private static final List<String> SCHEMAS = List.of(
-            "accounts", "floor", "menu", "ordering", "stock", "payment", "kitchen", "outbox", "audit", "insight");
+            "accounts",
+            "floor",
+            "menu",
+            "ordering",
+            "stock",
+            "payment",
+            "kitchen",
+            "outbox",
+            "audit",
+            "insight",
+            "printing");
 
     private Migrations() {}
 

@@ -1,5 +1,6 @@
 package io.tablesaga.floor.printing;
 
+import io.tablesaga.shared.printing.Hangul;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.tablesaga.floor.printing;
 
+import io.tablesaga.shared.printing.Hangul;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

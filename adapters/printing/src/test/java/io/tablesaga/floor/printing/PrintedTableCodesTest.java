@@ -13,6 +13,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import io.tablesaga.floor.TableCode;
 import io.tablesaga.floor.TableCodes;
+import io.tablesaga.shared.printing.Hangul;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;

@@ -59,3 +59,15 @@ create table if not exists saga.node (
 
 comment on column saga.node.name is 'not personal: a process';
 comment on column saga.journal.detail is 'personal: why a human settled it, and the id of the account that did; kept: for ever; read by: integrator, operator';
+comment on column saga.saga.state is 'not personal: one of the product''s words';
+comment on column saga.saga.owner is 'not personal: a process';
+comment on column saga.saga.last_error is 'not personal: a failure''s';
+comment on column saga.step.route_id is 'not personal: a route';
+comment on column saga.step.compensation is 'not personal: a route';
+comment on column saga.step.completion is 'not personal: a route';
+comment on column saga.step.decider is 'not personal: a route';
+comment on column saga.step.options is 'not personal: ids';
+comment on column saga.step.last_error is 'not personal: a failure''s';
+comment on column saga.journal.node is 'not personal: a process';
+comment on column saga.journal.event is 'not personal: one of the product''s words';
+comment on column saga.journal.step is 'not personal: a step';

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,9 +79,7 @@ enum Kind {
                     ? NODES.numberNode(
                             Long.parseLong(amount.replaceAll("\\.0{1,2}$", "").replace(",", "")))
                     : NODES.textNode(cell);
-            return Optional.of(NODES.objectNode()
-                    .put("currency", "KRW")
-                    .<com.fasterxml.jackson.databind.node.ObjectNode>set("amount", number));
+            return Optional.of(NODES.objectNode().put("currency", "KRW").<ObjectNode>set("amount", number));
         }
     },
     HOURS {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +23,12 @@ public final class Contract {
 
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> ofFiles;
-    private final Set<String> byWeb = new HashSet<>();
-    private final Set<String> byRoutes = new HashSet<>();
 
     public Contract(Resource openApi) {
         try (InputStream in = openApi.getInputStream()) {
             Map<String, Map<String, Map<String, ?>>> paths = map(((Map<?, ?>) new Yaml().load(in)).get("paths"));
-            paths.forEach((path, methods) -> methods.forEach((method, operation) -> add(path, method, operation)));
+            paths.forEach((path, methods) ->
+                    methods.forEach((method, operation) -> operations.add(operation(path, method, operation))));
         } catch (IOException e) {
             throw new UncheckedIOException("the contract cannot be read", e);
         }
@@ -39,14 +37,15 @@ public final class Contract {
                 .toList();
     }
 
-    private void add(String path, String method, Map<String, ?> written) {
-        Operation operation = operation(path, method, written);
-        operations.add(operation);
-        if ("web".equals(written.get("x-served-by"))) {
-            byWeb.add(operation.id());
-        } else if ("routes".equals(written.get("x-served-by"))) {
-            byRoutes.add(operation.id());
-        }
+    /**
+     * Commands are, and reads are not, unless the contract says so: what touches the browser's session, or asks where
+     * somebody is, is a controller's; and a read that is worded by routes is theirs.
+     *
+     * @param method in small letters, as the contract writes it
+     */
+    public static boolean servedByRoutes(String method, Map<?, ?> operation) {
+        Object said = operation.get("x-served-by");
+        return said == null ? !method.equals("get") : said.equals("routes");
     }
 
     @SuppressWarnings("unchecked")
@@ -85,6 +84,7 @@ public final class Contract {
                 storeInQuery,
                 fields(operation.get("x-audit")),
                 Boolean.TRUE.equals(operation.get("x-audit-read")),
+                servedByRoutes(method, operation),
                 operation.get("x-body-limit") instanceof Integer bytes ? bytes : 0);
     }
 
@@ -115,15 +115,11 @@ public final class Contract {
 
     /** Whether what is read there is a route's to answer, not a controller's. */
     public boolean routeIsRead(String path) {
-        return find("GET", path)
-                .filter(operation -> byRoutes.contains(operation.id()))
-                .isPresent();
+        return find("GET", path).filter(Operation::byRoutes).isPresent();
     }
 
     /** Whether a file that is sent there is a route's to take, not a controller's. */
     public boolean routeTakesFile(String method, String path) {
-        return find(ofFiles, method, path)
-                .filter(operation -> !byWeb.contains(operation.id()))
-                .isPresent();
+        return find(ofFiles, method, path).filter(Operation::byRoutes).isPresent();
     }
 }

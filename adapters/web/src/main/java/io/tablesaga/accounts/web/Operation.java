@@ -14,6 +14,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * @param storeInQuery whether it names its store by the query parameter {@code storeId}; in a path the template tells
  * @param audited fields of the body that the audit keeps; empty for none
  * @param auditRead whether the audit keeps that it was read
+ * @param byRoutes a route answers it, not a controller
  * @param fileBytes how many bytes a file may have that it takes; 0 when it takes none
  */
 public record Operation(
@@ -25,6 +26,7 @@ public record Operation(
         boolean storeInQuery,
         List<String> audited,
         boolean auditRead,
+        boolean byRoutes,
         int fileBytes) {
 
     /** To whom an operation is open beside its roles; who else may is checked behind the door, by another secret. */

@@ -55,8 +55,12 @@ public class PersonalDataController {
                             "what the payment provider was told, a refund's reason in your words among it",
                             "It is the provider's; ask there."),
                     new Kept(
-                            "a number that stood for you, where the audit says what you did and from which address",
-                            "Nobody may change the audit; the number names nobody any more. Months go as a whole.")));
+                            "a number that stood for you, where the audit says what you did, from which address, and"
+                                    + " what was done about you",
+                            "Nobody may change the audit; the number names nobody any more. Months go as a whole."),
+                    new Kept(
+                            "that number, where you invited somebody to work in a store or settled a payment",
+                            "Others rely on who let them in and why; the number names nobody any more.")));
 
     @GetMapping("/api/account/data")
     ResponseEntity<byte[]> export() {
@@ -93,7 +97,8 @@ public class PersonalDataController {
                 throw new Refused(
                         HttpStatus.CONFLICT,
                         "staff-account",
-                        "Staff accounts are closed by a manager of the store. Nothing was erased.");
+                        "You still work in a store. Ask its manager to take your roles away, or another operator if you"
+                                + " are one, then try again. Nothing was erased.");
         };
     }
 

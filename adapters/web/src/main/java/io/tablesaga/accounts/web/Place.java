@@ -11,7 +11,10 @@ final class Place {
 
     /** An address; of IPv6 the network, as everybody has 2^64 addresses in theirs. */
     static String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
+        return of(request.getRemoteAddr());
+    }
+
+    static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

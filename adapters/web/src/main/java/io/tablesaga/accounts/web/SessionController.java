@@ -4,9 +4,12 @@ import io.tablesaga.accounts.Account;
 import io.tablesaga.accounts.Login;
 import io.tablesaga.accounts.SigningIn;
 import io.tablesaga.accounts.SigningIn.Answer;
+import io.tablesaga.shared.Admissions;
+import io.tablesaga.shared.Admissions.Admission;
 import io.tablesaga.shared.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,9 +31,11 @@ public class SessionController {
     private static final CsrfTokenRepository CSRF_TOKENS = new HttpSessionCsrfTokenRepository();
 
     private final SigningIn signingIn;
+    private final Admissions admissions;
 
-    public SessionController(SigningIn signingIn) {
+    public SessionController(SigningIn signingIn, Admissions admissions) {
         this.signingIn = signingIn;
+        this.admissions = admissions;
     }
 
     record SignIn(String login, String password) {
@@ -65,6 +70,12 @@ public class SessionController {
         Login login = Bodies.read(() -> new Login(asked.login()));
         Answer answer = signingIn.signIn(login, asked.password(), request.getRemoteAddr(), Place.of(request));
         if (answer instanceof Answer.SignedIn signedIn) {
+            admissions.note(new Admission(
+                    "sign-in",
+                    Optional.of(signedIn.account().id()),
+                    Optional.empty(),
+                    Map.of(),
+                    request.getRemoteAddr()));
             begin(signedIn.account(), request);
             return new SessionView(AccountView.of(signedIn.account()), null);
         }

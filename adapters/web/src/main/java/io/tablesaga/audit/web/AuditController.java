@@ -29,7 +29,7 @@ public class AuditController {
 
     record EntriesView(List<EntryView> entries, UUID next) {}
 
-    /** @param login and name null of an account that was erased; @param status null while it is not over */
+    /** @param account null of a tablet that was bound; @param status null while it is not over */
     record EntryView(
             UUID id,
             Instant at,
@@ -42,6 +42,7 @@ public class AuditController {
             String node,
             Integer status) {}
 
+    /** @param login and name null of an account that was erased */
     record AccountView(UUID id, String login, String name) {}
 
     record AlarmsView(List<AlarmView> alarms, UUID next) {}
@@ -127,10 +128,13 @@ public class AuditController {
         return new EntryView(
                 entry.id(),
                 entry.at(),
-                new AccountView(
-                        entry.action().account().value(),
-                        entry.login().orElse(null),
-                        entry.name().orElse(null)),
+                entry.action()
+                        .account()
+                        .map(account -> new AccountView(
+                                account.value(),
+                                entry.login().orElse(null),
+                                entry.name().orElse(null)))
+                        .orElse(null),
                 entry.action().operation().orElse(null),
                 entry.action().store().map(StoreId::value).orElse(null),
                 entry.action().ids(),

@@ -6,6 +6,7 @@ import io.tablesaga.audit.Action;
 import io.tablesaga.audit.Audit;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.Problems;
@@ -35,11 +36,17 @@ public final class AuditTrail extends OncePerRequestFilter {
     private final Contract contract;
     private final Audit audit;
     private final Function<OrderId, Optional<StoreId>> storeOfOrder;
+    private final Function<SagaId, Optional<OrderId>> orderOfSaga;
 
-    public AuditTrail(Contract contract, Audit audit, Function<OrderId, Optional<StoreId>> storeOfOrder) {
+    public AuditTrail(
+            Contract contract,
+            Audit audit,
+            Function<OrderId, Optional<StoreId>> storeOfOrder,
+            Function<SagaId, Optional<OrderId>> orderOfSaga) {
         this.contract = contract;
         this.audit = audit;
         this.storeOfOrder = storeOfOrder;
+        this.orderOfSaga = orderOfSaga;
     }
 
     @Override
@@ -90,7 +97,7 @@ public final class AuditTrail extends OncePerRequestFilter {
         Map<String, String> path =
                 operation.map(known -> known.named(request.getRequestURI())).orElse(Map.of());
         return new Action(
-                account.id(),
+                Optional.of(account.id()),
                 operation.map(Operation::id),
                 store(operation, path, request),
                 Said.ids(path, operation.map(Operation::audited).orElse(List.of())),
@@ -104,9 +111,12 @@ public final class AuditTrail extends OncePerRequestFilter {
         if (named.isEmpty() && operation.filter(Operation::storeInQuery).isPresent()) {
             named = read(request.getParameter("storeId"), StoreId::of);
         }
-        return named.isPresent()
-                ? named
-                : read(path.get("orderId"), OrderId::of).flatMap(storeOfOrder);
+        return named.isPresent() ? named : order(path).flatMap(storeOfOrder);
+    }
+
+    private Optional<OrderId> order(Map<String, String> path) {
+        return read(path.get("orderId"), OrderId::of)
+                .or(() -> read(path.get("sagaId"), SagaId::of).flatMap(orderOfSaga));
     }
 
     private static <T> Optional<T> read(String text, Function<String, T> reader) {

@@ -1,5 +1,6 @@
 package io.tablesaga.floor.web;
 
+import io.tablesaga.floor.CallReason;
 import io.tablesaga.floor.Opening;
 import io.tablesaga.floor.Pause;
 import io.tablesaga.floor.Station;
@@ -23,6 +24,8 @@ final class StoreViews {
             String visitStart,
             String payment,
             boolean headCount,
+            String serving,
+            List<CallReason> callReasons,
             boolean openNow,
             boolean takesOrders,
             LocalDate businessDay,
@@ -40,8 +43,10 @@ final class StoreViews {
             String visitStart,
             String payment,
             boolean headCount,
+            String serving,
             HoursView hours,
             List<StationView> stations,
+            List<CallReason> callReasons,
             PauseView pause,
             int version) {}
 
@@ -61,6 +66,8 @@ final class StoreViews {
                 settings.visitStart().name(),
                 settings.payment().name(),
                 settings.headCount(),
+                settings.serving().name(),
+                settings.callReasons(),
                 opening.open(),
                 opening.orders() && pause == null,
                 opening.businessDay(),
@@ -80,8 +87,10 @@ final class StoreViews {
                 settings.visitStart().name(),
                 settings.payment().name(),
                 settings.headCount(),
+                settings.serving().name(),
                 HoursView.of(settings.hours()),
                 settings.stations().stream().map(StoreViews::view).toList(),
+                settings.callReasons(),
                 pause(store),
                 store.version());
     }

@@ -1,6 +1,8 @@
 package io.tablesaga.ordering.web;
 
 import io.tablesaga.floor.Station;
+import io.tablesaga.kitchen.LineState;
+import io.tablesaga.ordering.CancelOrder.Asker;
 import io.tablesaga.ordering.Cancellation;
 import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.Order;
@@ -30,7 +32,10 @@ public class OrderController {
         this.capability = capability;
     }
 
-    /** @param readyInMinutes null where no station quotes */
+    /**
+     * @param readyInMinutes null where no station quotes
+     * @param pickupNumber null until the kitchen has it
+     */
     record OrderView(
             UUID id,
             String state,
@@ -40,13 +45,30 @@ public class OrderController {
             List<CancellationView> cancellations,
             UUID saga,
             Instant placedAt,
-            Integer readyInMinutes) {}
+            Integer readyInMinutes,
+            String serving,
+            Integer pickupNumber,
+            boolean ready) {}
 
+    /** @param kitchen null until the kitchen has it */
     record LineView(
-            UUID itemId, String name, int quantity, MoneyView unitPrice, List<OptionView> options, boolean cancelled) {}
+            UUID itemId,
+            String name,
+            int quantity,
+            MoneyView unitPrice,
+            List<OptionView> options,
+            LineState kitchen,
+            boolean cancelled) {}
 
-    /** With REFUND_FAILED the money is owed, and the id is what the guest shows. */
-    record CancellationView(UUID id, String state, String refusal, List<Integer> positions, MoneyView refund) {}
+    /** The kitchen's reason is for the guest; what staff say is for the books. With REFUND_FAILED the money is owed, and the id is what the guest shows. */
+    record CancellationView(
+            UUID id,
+            String state,
+            String askedBy,
+            String reason,
+            String refusal,
+            List<Integer> positions,
+            MoneyView refund) {}
 
     /** A wrong token and an unknown order answer alike. */
     @GetMapping("/api/orders/{orderId}")
@@ -69,6 +91,7 @@ public class OrderController {
                                 line.quantity(),
                                 MoneyView.of(line.unitPrice()),
                                 OptionView.of(line),
+                                line.kitchen().orElse(null),
                                 line.cancelled()))
                         .toList(),
                 cancellations.ofOrder(order.id()).stream()
@@ -76,13 +99,18 @@ public class OrderController {
                         .toList(),
                 order.saga().value(),
                 order.placedAt(),
-                order.readyIn().map(Station::minutes).orElse(null));
+                order.readyIn().map(Station::minutes).orElse(null),
+                order.serving().name(),
+                order.pickupNumber().orElse(null),
+                order.ready());
     }
 
     private static CancellationView view(Cancellation cancellation) {
         return new CancellationView(
                 cancellation.id(),
                 cancellation.state().name(),
+                cancellation.by().name(),
+                cancellation.by() == Asker.KITCHEN ? cancellation.reason() : null,
                 cancellation.refusal(),
                 cancellation.taken(),
                 cancellation.amount() == null ? null : MoneyView.of(cancellation.amount()));

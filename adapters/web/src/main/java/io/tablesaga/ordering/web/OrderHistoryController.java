@@ -1,9 +1,12 @@
 package io.tablesaga.ordering.web;
 
+import io.tablesaga.kitchen.LineState;
 import io.tablesaga.ordering.OrderHistory;
 import io.tablesaga.ordering.OrderHistory.Placed;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.OrderId;
+import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.MoneyView;
 import io.tablesaga.shared.web.NotFound;
@@ -13,10 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The orders of a visit, for everybody in it; and a person's own, wherever they were placed. */
+/** The orders of a visit, for everybody in it; those at a table, for staff; and a person's own, wherever they were placed. */
 @RestController
 public class OrderHistoryController {
 
@@ -28,20 +32,35 @@ public class OrderHistoryController {
 
     record OrdersView(List<PlacedView> orders, UUID next) {}
 
-    /** @param deviceId the phone or tablet it came from */
+    /**
+     * @param visitId whose it is by now
+     * @param deviceId the phone or tablet it came from
+     * @param pickupNumber null until the kitchen has it
+     */
     record PlacedView(
             UUID id,
             UUID storeId,
             String store,
+            UUID visitId,
             UUID deviceId,
             String state,
             String reason,
             MoneyView total,
             List<LineView> lines,
+            String serving,
+            Integer pickupNumber,
+            boolean ready,
             Instant placedAt) {}
 
+    /** @param kitchen null until the kitchen has it */
     record LineView(
-            UUID itemId, String name, int quantity, MoneyView unitPrice, List<OptionView> options, boolean cancelled) {}
+            UUID itemId,
+            String name,
+            int quantity,
+            MoneyView unitPrice,
+            List<OptionView> options,
+            LineState kitchen,
+            boolean cancelled) {}
 
     @GetMapping("/api/visit/orders")
     OrdersView ofVisit(
@@ -54,6 +73,23 @@ public class OrderHistoryController {
                         Optional.ofNullable(after).map(OrderId::new),
                         Pages.limit(limit)),
                 Pages.limit(limit));
+    }
+
+    @GetMapping("/api/stores/{storeId}/tables/{tableId}/orders")
+    OrdersView atTable(
+            @PathVariable("storeId") UUID storeId,
+            @PathVariable("tableId") UUID tableId,
+            @RequestParam(name = "after", required = false) UUID after,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        int most = Pages.limit(limit);
+        return page(
+                history.atTable(
+                                new StoreId(storeId),
+                                new TableId(tableId),
+                                Optional.ofNullable(after).map(OrderId::new),
+                                most)
+                        .orElseThrow(() -> new NotFound("This store has no such table.")),
+                most);
     }
 
     @GetMapping("/api/account/orders")
@@ -77,6 +113,7 @@ public class OrderHistoryController {
                 order.id().value(),
                 order.store().value(),
                 order.storeName(),
+                order.visit().value(),
                 order.device(),
                 order.state().name(),
                 order.reason(),
@@ -88,8 +125,12 @@ public class OrderHistoryController {
                                 line.quantity(),
                                 MoneyView.of(line.unitPrice()),
                                 OptionView.of(line),
+                                line.kitchen().orElse(null),
                                 line.cancelled()))
                         .toList(),
+                order.serving().name(),
+                order.pickupNumber().orElse(null),
+                order.ready(),
                 order.placedAt());
     }
 }

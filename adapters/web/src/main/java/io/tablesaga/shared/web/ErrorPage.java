@@ -17,7 +17,10 @@ public class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Object> show(HttpServletRequest request) {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        ProblemDetail problem = Problems.of(status == null ? HttpStatus.NOT_FOUND.value() : status);
+        Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        ProblemDetail problem = Problems.isBusy(failure)
+                ? Problems.busy()
+                : Problems.of(status == null ? HttpStatus.NOT_FOUND.value() : status);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -64,6 +65,11 @@ public final class Problems {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "busy",
                 "This is not taken at the moment. Send it again in a few seconds, with the same Idempotency-Key.");
+    }
+
+    /** No connection of the database was free in time: nothing was asked of it. */
+    static boolean isBusy(Throwable failure) {
+        return failure instanceof SQLTransientConnectionException || failure != null && isBusy(failure.getCause());
     }
 
     /** Whoever has signed a token does not say by which keys. */

@@ -44,6 +44,10 @@ public class WebProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> unexpected(Exception failure) {
+        if (Problems.isBusy(failure)) {
+            LOG.warn("a read found no connection of the database free: {}", failure.getMessage());
+            return answer(Problems.busy());
+        }
         LOG.error("a read failed", failure);
         return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "Something went wrong on our side."));
     }
@@ -62,8 +66,11 @@ public class WebProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .body(Problems.body(problem));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus()).header(HttpHeaders.CONTENT_TYPE, "application/problem+json");
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Problems.RETRY_AFTER_SECONDS));
+        }
+        return answer.body(Problems.body(problem));
     }
 }

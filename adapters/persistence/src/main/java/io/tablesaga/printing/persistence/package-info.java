@@ -1,0 +1,2 @@
+/** Printers and their spool, in PostgreSQL. */
+package io.tablesaga.printing.persistence;

@@ -1,0 +1,2 @@
+/** ESC/POS: slips as bytes, and the way to printers over TCP. */
+package io.tablesaga.printing.escpos;

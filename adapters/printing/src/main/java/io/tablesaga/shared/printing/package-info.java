@@ -1,0 +1,2 @@
+/** Korean letters for whatever is printed. */
+package io.tablesaga.shared.printing;

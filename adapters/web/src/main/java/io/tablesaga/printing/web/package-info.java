@@ -1,0 +1,2 @@
+/** How printers are doing, for staff. */
+package io.tablesaga.printing.web;

@@ -1,0 +1,184 @@
+package io.tablesaga.config;
+
+import static io.tablesaga.config.RuledStore.line;
+import static io.tablesaga.kitchen.LineState.ACCEPTED;
+import static io.tablesaga.kitchen.LineState.PREPARING;
+import static io.tablesaga.kitchen.LineState.READY;
+import static io.tablesaga.kitchen.LineState.SERVED;
+import static io.tablesaga.kitchen.LineState.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablesaga.config.Product.Answer;
+import io.tablesaga.config.Product.Wired;
+import io.tablesaga.kitchen.LineState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An order is taken back, by its guest, by staff or by the kitchen itself, in the moment in which a cook moves it on: one of them wins, and guest,
+ * kitchen, provider and books agree which. {@code -Dtablesaga.begin.rounds=1000} is the campaign.
+ */
+class BeginOrCancelTest {
+
+    private static final int ROUNDS = Integer.getInteger("tablesaga.begin.rounds", 24);
+    private static final int AT_ONCE = 4;
+
+    private enum Who {
+        GUEST,
+        /** They have agreed with the kitchen, which is told to stop. */
+        STAFF,
+        /** It has run out of what the dish is made of. */
+        KITCHEN
+    }
+
+    /** @param from where the line stands when both begin */
+    private record Play(Who who, LineState from) {
+
+        /** Every other round could go either way. */
+        static Play of(int round) {
+            if (round % 2 == 0) {
+                return new Play(Who.GUEST, round % 4 == 0 ? WAITING : ACCEPTED);
+            }
+            List<LineState> states = List.of(WAITING, ACCEPTED, PREPARING, READY);
+            int other = round / 2 % 10;
+            if (other < 2) {
+                return new Play(Who.GUEST, states.get(2 + other));
+            }
+            return new Play(other < 6 ? Who.STAFF : Who.KITCHEN, states.get((other - 2) % 4));
+        }
+
+        boolean open() {
+            return who == Who.GUEST && (from == WAITING || from == ACCEPTED);
+        }
+
+        LineState next() {
+            return switch (from) {
+                case WAITING, ACCEPTED -> PREPARING;
+                case PREPARING -> READY;
+                default -> SERVED;
+            };
+        }
+    }
+
+    private record Met(Play play, GuestWhoCancels guest, Answer cancelled, Answer moved) {}
+
+    /** The guest's way to the ticket is the longer one: each outcome moves the cook's start towards the other. */
+    private final AtomicLong waitMicros = new AtomicLong(20_000);
+
+    private final ScheduledExecutorService tables = Executors.newScheduledThreadPool(AT_ONCE);
+    private final ScheduledExecutorService cooks = Executors.newScheduledThreadPool(AT_ONCE);
+
+    @AfterEach
+    void stop() {
+        tables.shutdownNow();
+        cooks.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void between_a_cook_and_whoever_takes_an_order_back_one_wins_and_all_agree(Wired wired) throws Exception {
+        RuledStore store = RuledStore.open(wired);
+        String lemonade = store.store().dish(ROUNDS);
+        String phone = store.phone();
+        List<Future<Met>> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Play play = Play.of(round);
+            rounds.add(tables.submit(() -> meet(store, phone, dish(store, lemonade, play), play)));
+        }
+        int kept = 0;
+        int either = 0;
+        int begun = 0;
+        for (Future<Met> round : rounds) {
+            Met met = round.get();
+            boolean keeps = keeps(store, met);
+            kept += keeps ? 1 : 0;
+            either += met.play().open() ? 1 : 0;
+            begun += met.play().open() && keeps ? 1 : 0;
+        }
+        System.out.printf("%s: of %d rounds that could go either way the cook won %d%n", wired, either, begun);
+        if (ROUNDS >= 100) {
+            assertThat(begun).as("or they never raced").isBetween(1, either - 1);
+        }
+        BooksBalance.in(store.product());
+        assertThat(store.available(lemonade)).isEqualTo(ROUNDS - kept);
+    }
+
+    /** What the kitchen refuses is sold no more. */
+    private static String dish(RuledStore store, String lemonade, Play play) {
+        return play.who() == Who.KITCHEN ? store.store().dish(1) : lemonade;
+    }
+
+    private Met meet(RuledStore store, String phone, String dish, Play play) throws Exception {
+        GuestWhoCancels guest = store.whoOrdered(store.paid(phone, line(dish, 1)));
+        StationStoriesTest.eventually(() -> assertThat(ticket(store, guest)).isEqualTo("WAITING"));
+        for (LineState on : List.of(ACCEPTED, PREPARING, READY)) {
+            if (on.compareTo(play.from()) <= 0) {
+                assertThat(moves(store, guest, on).status()).isEqualTo(200);
+            }
+        }
+        Future<Answer> moved = cooks.schedule(
+                () -> moves(store, guest, play.next()), play.open() ? waitMicros.get() : 0, TimeUnit.MICROSECONDS);
+        Answer cancelled =
+                switch (play.who()) {
+                    case GUEST -> guest.cancel();
+                    case STAFF -> guest.cancelByStaff("{\"agreed\": true, \"reason\": \"no time\"}");
+                    case KITCHEN -> KitchenRefusalTest.refuse(store, guest, "{\"agreed\": true, \"positions\": [1]}");
+                };
+        if (play.open()) {
+            waitMicros.updateAndGet(wait -> cancelled.status() == 409 ? wait * 3 / 2 : wait * 2 / 3);
+        }
+        return new Met(play, guest, cancelled, moved.get());
+    }
+
+    private static Answer moves(RuledStore store, GuestWhoCancels guest, LineState to) {
+        return StationStoriesTest.say(store, guest, "advance", "{\"to\": \"" + to + "\"}");
+    }
+
+    /** @return whether the order is kept */
+    private static boolean keeps(RuledStore store, Met met) {
+        String answers =
+                met.play() + met.moved().http().body() + met.cancelled().http().body();
+        boolean keeps = met.cancelled().status() == 409;
+        if (keeps) {
+            assertThat(met.play().who()).as(answers).isEqualTo(Who.GUEST);
+            assertThat(met.cancelled().problem()).as(answers).isEqualTo("being-made");
+            assertThat(met.moved().status()).as(answers).isEqualTo(200);
+            assertThat(met.guest().givenBack()).as(answers).isEmpty();
+        } else {
+            assertThat(met.cancelled().status()).as(answers).isIn(200, 202);
+            // What all have agreed on is taken back also from a cook who was first.
+            List<Integer> fits = met.play().who() == Who.GUEST ? List.of(409) : List.of(200, 409);
+            assertThat(met.moved().status()).as(answers).isIn(fits);
+            met.guest().becomes("CANCELLED");
+            assertThat(met.guest().givenBack()).as(answers).containsExactly(9_000L);
+        }
+        String state = keeps ? met.play().next().name() : "WITHDRAWN";
+        assertThat(met.guest().seen().path("state").asText()).as(answers).isEqualTo(keeps ? "PAID" : "CANCELLED");
+        assertThat(ticket(store, met.guest())).as(answers).isEqualTo(state);
+        StationStoriesTest.eventually(() -> assertThat(seen(met.guest())).isEqualTo(state));
+        return keeps;
+    }
+
+    private static String seen(GuestWhoCancels guest) {
+        return guest.seen().at("/lines/0/kitchen").asText();
+    }
+
+    private static String ticket(RuledStore store, GuestWhoCancels guest) {
+        List<String> states = store.product()
+                .jdbc()
+                .queryForList(
+                        "select l.state from kitchen.ticket_line l join kitchen.ticket t using (order_id) "
+                                + "where order_id = ?::uuid and t.received_at is not null",
+                        String.class,
+                        guest.order());
+        return states.isEmpty() ? "" : states.get(0);
+    }
+}

@@ -1,0 +1,2 @@
+/** What comes out on paper: kitchen slips and receipts, at the store's own printers. */
+package io.tablesaga.printing;

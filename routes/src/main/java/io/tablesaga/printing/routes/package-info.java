@@ -1,0 +1,2 @@
+/** Tickets and receipts on their way to printers, and who keeps those. */
+package io.tablesaga.printing.routes;
