@@ -179,6 +179,13 @@ class PaymentFailuresTest {
         Returned back = guest.pay(checkout(paid));
         assertThat(guest.confirm(back).status()).isEqualTo(201);
         Answer open = product.checkout(OrderStoriesTest.key(), product.dish(1), 1);
+        await("the kitchen has its ticket").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        order(product, paid)
+                                .path("lines")
+                                .path(0)
+                                .path("kitchen")
+                                .asText())
+                .isEqualTo("WAITING"));
         String before = order(product, paid).toString();
 
         for (Answer placed : List.of(paid, open)) {

@@ -27,13 +27,7 @@ public class WebProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Refused.class)
     ResponseEntity<Object> refused(Refused no) {
-        ResponseEntity<Object> answer = answer(no.problem());
-        return no.retryAfterSeconds() == null
-                ? answer
-                : ResponseEntity.status(answer.getStatusCode())
-                        .headers(answer.getHeaders())
-                        .header(HttpHeaders.RETRY_AFTER, no.retryAfterSeconds().toString())
-                        .body(answer.getBody());
+        return answer(no.problem(), no.retryAfterSeconds());
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
@@ -66,10 +60,15 @@ public class WebProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        boolean shortly = problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
+        return answer(problem, shortly ? Problems.RETRY_AFTER_SECONDS : null);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, Integer retryAfterSeconds) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.getStatus()).header(HttpHeaders.CONTENT_TYPE, "application/problem+json");
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Problems.RETRY_AFTER_SECONDS));
+        if (retryAfterSeconds != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds.toString());
         }
         return answer.body(Problems.body(problem));
     }
