@@ -259,7 +259,7 @@ class CounterPaymentTest {
         });
     }
 
-    private static Answer atCounter(Product product, String key, String dish) {
+    static Answer atCounter(Product product, String key, String dish) {
         return Product.send(product.guest("/api/orders")
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
@@ -269,7 +269,7 @@ class CounterPaymentTest {
                                 .formatted(dish))));
     }
 
-    private static Answer pay(Product product, Answer placed, String key, String body) {
+    static Answer pay(Product product, Answer placed, String key, String body) {
         return record(product, placed.json().path("id").asText(), key, body);
     }
 

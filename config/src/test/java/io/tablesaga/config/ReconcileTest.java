@@ -21,6 +21,8 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our books and the provider's list, compared: each way they can drift apart is planted, found, and resolved. */
 class ReconcileTest {
@@ -104,6 +106,23 @@ class ReconcileTest {
 
         hooks.merchant("/v1/payments/" + key + "/cancel", "{\"cancelReason\": \"by hand\"}");
         resolved("UNKNOWN_PAYMENT", key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CASH", "TERMINAL"})
+    void what_was_paid_at_the_counter_is_not_the_provider_s_to_list(String method) {
+        Answer placed = CounterPaymentTest.atCounter(product, OrderStoriesTest.key(), product.dish(2));
+        String approval = method.equals("TERMINAL") ? ", \"approvalNumber\": \"30012345\"" : "";
+        Answer taken = CounterPaymentTest.pay(
+                product,
+                placed,
+                OrderStoriesTest.key(),
+                "{\"method\": \"" + method + "\", \"amount\": 18000" + approval + "}");
+        assertThat(taken.status()).as(taken.http().body()).isEqualTo(201);
+
+        reconcile("{}");
+        assertThat(findings())
+                .noneMatch(finding -> finding.path("reference").asText().equals(hooks.reference(placed)));
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class JdbcReconciliation implements Reconciliation {
         return new HashSet<>(jdbc.queryForList(
                 """
                 select merchant_reference from payment.attempt
-                where state = 'PAID' and started_at >= ? and started_at < ?""",
+                where state = 'PAID' and started_at >= ? and started_at < ?
+                  and coalesce(method, '') not in ('CASH', 'TERMINAL')""",
                 String.class,
                 Timestamp.from(from),
                 Timestamp.from(to)));
