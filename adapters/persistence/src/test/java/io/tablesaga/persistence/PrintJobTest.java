@@ -148,7 +148,7 @@ class PrintJobTest {
 
     private PrintJob ticket(OrderId order) {
         Printout printout = new Printout(List.of(new Row(Look.BIG, 0, "1 국밥", "")));
-        return new PrintJob(new UUID(NEXT.incrementAndGet(), 0), printer, order, Kind.TICKET, printout, 0);
+        return new PrintJob(new UUID(NEXT.incrementAndGet(), 0), printer, order, 0, Kind.TICKET, printout, 0);
     }
 
     private int waiting() {

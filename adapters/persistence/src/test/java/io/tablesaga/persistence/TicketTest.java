@@ -16,6 +16,7 @@ import io.tablesaga.kitchen.RestoreTicket;
 import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.kitchen.TicketChange;
 import io.tablesaga.kitchen.Tickets.OpenTicket;
+import io.tablesaga.kitchen.Tickets.Opened;
 import io.tablesaga.kitchen.Tickets.Wanted;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
@@ -27,6 +28,7 @@ import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +67,11 @@ class TicketTest {
 
         assertThat(tickets.advance(new AdvanceTicket(order, List.of(1), Optional.empty(), SERVED))
                         .lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("age")
                 .containsExactly(
-                        new Ticket.Line(1, "A", 2, GRILL, List.of(), SERVED, false),
-                        new Ticket.Line(2, "B", 1, BAR, List.of(), READY, false),
-                        new Ticket.Line(3, "C", 1, GRILL, List.of(), SERVED, false));
+                        new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, SERVED, Duration.ZERO, false),
+                        new Ticket.Line(2, "B", 1, BAR, List.of(), 0, READY, Duration.ZERO, false),
+                        new Ticket.Line(3, "C", 1, GRILL, List.of(), 0, SERVED, Duration.ZERO, false));
     }
 
     @Test
@@ -139,7 +142,9 @@ class TicketTest {
         assertThat(open(order)).isFalse();
         assertThat(states()).containsExactly(WITHDRAWN, WAITING, WITHDRAWN);
         tickets.restore(new RestoreTicket(order, saga));
-        assertThat(shown().get(0).lines()).contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), WAITING, false));
+        assertThat(shown().get(0).lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("age")
+                .contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, WAITING, Duration.ZERO, false));
         assertThat(states()).containsOnly(WAITING);
     }
 
@@ -225,19 +230,20 @@ class TicketTest {
     }
 
     private boolean open(OrderId of) {
-        return tickets.open(new OpenTicket(
+        Opened opened = tickets.open(new OpenTicket(
                 of,
                 store,
                 new TableId(UUID.randomUUID()),
                 new VisitId(UUID.randomUUID()),
                 List.of(
-                        new OpenTicket.Line(1, "A", 2, GRILL, List.of()),
-                        new OpenTicket.Line(2, "B", 1, BAR, List.of()),
-                        new OpenTicket.Line(3, "C", 1, GRILL, List.of())),
+                        new OpenTicket.Line(1, "A", 2, GRILL, List.of(), 0),
+                        new OpenTicket.Line(2, "B", 1, BAR, List.of(), 0),
+                        new OpenTicket.Line(3, "C", 1, GRILL, List.of(), 0)),
                 LocalDate.EPOCH,
                 Serving.HERE,
                 TraceParent.of(null),
                 "m"));
+        return opened.first();
     }
 
     private WithdrawAnswer withdraw(SagaId by, boolean agreed, Integer... positions) {
