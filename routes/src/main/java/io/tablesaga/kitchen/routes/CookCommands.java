@@ -10,7 +10,6 @@ import io.tablesaga.kitchen.FireTurn;
 import io.tablesaga.kitchen.HoldTurn;
 import io.tablesaga.kitchen.LineState;
 import io.tablesaga.kitchen.RecallBump;
-import io.tablesaga.menu.Category;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.VisitId;
@@ -27,6 +26,7 @@ final class CookCommands {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_LINES = 50;
     private static final int LONGEST_STATION = 40;
+    private static final int LAST_TURN = 9;
 
     private CookCommands() {}
 
@@ -116,9 +116,9 @@ final class CookCommands {
         if (turn.isMissingNode() || turn.isNull()) {
             return Optional.empty();
         }
-        if (!turn.isInt() || turn.asInt() < 0 || turn.asInt() > Category.LAST_TURN) {
+        if (!turn.isInt() || turn.asInt() < 0 || turn.asInt() > LAST_TURN) {
             throw new InvalidRequest(
-                    "turn must be a whole number from 0 to " + Category.LAST_TURN + ", or left out for all of them.");
+                    "turn must be a whole number from 0 to " + LAST_TURN + ", or left out for all of them.");
         }
         return Optional.of(turn.asInt());
     }
