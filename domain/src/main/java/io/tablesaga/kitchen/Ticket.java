@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * What the kitchen makes for one order.
  *
  * @param visit that ordered it
+ * @param readAt by the database's clock
  * @param number of its last change, in its store's feed
  * @param pickupNumber what it is called by, unique in its store's business day
  * @param trace of the request that placed the order
@@ -28,6 +30,7 @@ public record Ticket(
         VisitId visit,
         List<Line> lines,
         Instant receivedAt,
+        Instant readAt,
         long number,
         int pickupNumber,
         Serving serving,
@@ -38,7 +41,7 @@ public record Ticket(
      * @param station where it is made, as it was sold; empty where the menu names none
      * @param options what the guest chose with it
      * @param turn in which it is served; 0 for at once
-     * @param age since it is the kitchen's to make: since the ticket came, or it was fired; none while it is held
+     * @param since when it is the kitchen's to make: the ticket came, or it was fired; empty while it is held
      * @param unseen it was taken back, and its station has not said that it has seen that
      */
     public record Line(
@@ -49,7 +52,7 @@ public record Ticket(
             List<String> options,
             int turn,
             LineState state,
-            Duration age,
+            Optional<Instant> since,
             boolean unseen) {
         public Line {
             options = List.copyOf(options);
@@ -61,14 +64,20 @@ public record Ticket(
     }
 
     public Ticket with(List<Line> itsLines) {
-        return new Ticket(order, store, table, visit, itsLines, receivedAt, number, pickupNumber, serving, trace);
+        return new Ticket(
+                order, store, table, visit, itsLines, receivedAt, readAt, number, pickupNumber, serving, trace);
     }
 
-    /** How old what is left to make of these lines is; when all is made, how old they are. */
-    public static Duration age(List<Line> lines) {
-        List<Line> left = lines.stream().filter(line -> !line.state().made()).toList();
-        return (left.isEmpty() ? lines : left)
-                .stream().map(Line::age).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    /** How old what is left to make of some of its lines is; when all is made, how old they are. */
+    public Duration age(List<Line> some) {
+        List<Line> left = some.stream().filter(line -> !line.state().made()).toList();
+        return (left.isEmpty() ? some : left)
+                .stream()
+                        .flatMap(line -> line.since().stream())
+                        .min(Comparator.naturalOrder())
+                        .map(since -> Duration.between(since, readAt))
+                        .filter(age -> !age.isNegative())
+                        .orElse(Duration.ZERO);
     }
 
     public List<Line> at(String station) {

@@ -241,18 +241,24 @@ class HeldTurnsTest {
     @Test
     void time_counts_from_the_firing() {
         OrderId order = party.orders(1, 2);
-        party.serve(order, 1);
+        bump(order, 1);
         longAgo(order);
-        Ticket held = party.ticket(order);
-        assertThat(held.lines().get(0).age()).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
-        assertThat(Ticket.age(held.lines())).isZero();
+        assertThat(party.ticket(order).lines())
+                .extracting(line -> line.since().isPresent())
+                .containsExactly(true, false);
+        assertThat(age(order)).isZero();
         party.fire(2);
-        assertThat(Ticket.age(party.ticket(order).lines())).isLessThan(Duration.ofMinutes(1));
+        assertThat(age(order)).isLessThan(Duration.ofMinutes(1));
         bump(order, 2);
         assertThat(party.tickets.times(party.store, 1, 10).get(0).usual()).isLessThan(Duration.ofMinutes(1));
-        assertThat(Ticket.age(party.ticket(order).lines()))
-                .as("all is made")
-                .isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+        assertThat(age(order)).as("all is made").isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+        party.tickets.recall(new RecallBump(party.store, ALL));
+        assertThat(age(order)).isLessThan(Duration.ofMinutes(1));
+    }
+
+    private Duration age(OrderId order) {
+        Ticket ticket = party.ticket(order);
+        return ticket.age(ticket.lines());
     }
 
     @Test

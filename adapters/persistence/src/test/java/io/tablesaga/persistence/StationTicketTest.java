@@ -177,7 +177,7 @@ class StationTicketTest {
         assertThat(ticket.at("바")).extracting(Ticket.Line::position).containsExactly(2);
         assertThat(ticket.alsoAt("바")).containsExactly("화구");
         assertThat(shown(Optional.of("없음"))).isEmpty();
-        assertThat(Ticket.age(ticket.lines())).isLessThan(Duration.ofMinutes(1));
+        assertThat(ticket.age(ticket.lines())).isLessThan(Duration.ofMinutes(1));
 
         bump(ALL);
         assertThat(shown(BAR)).isEmpty();

@@ -28,7 +28,6 @@ import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +66,11 @@ class TicketTest {
 
         assertThat(tickets.advance(new AdvanceTicket(order, List.of(1), Optional.empty(), SERVED))
                         .lines())
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("age")
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
                 .containsExactly(
-                        new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, SERVED, Duration.ZERO, false),
-                        new Ticket.Line(2, "B", 1, BAR, List.of(), 0, READY, Duration.ZERO, false),
-                        new Ticket.Line(3, "C", 1, GRILL, List.of(), 0, SERVED, Duration.ZERO, false));
+                        new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, SERVED, Optional.empty(), false),
+                        new Ticket.Line(2, "B", 1, BAR, List.of(), 0, READY, Optional.empty(), false),
+                        new Ticket.Line(3, "C", 1, GRILL, List.of(), 0, SERVED, Optional.empty(), false));
     }
 
     @Test
@@ -143,8 +142,8 @@ class TicketTest {
         assertThat(states()).containsExactly(WITHDRAWN, WAITING, WITHDRAWN);
         tickets.restore(new RestoreTicket(order, saga));
         assertThat(shown().get(0).lines())
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("age")
-                .contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, WAITING, Duration.ZERO, false));
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
+                .contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, WAITING, Optional.empty(), false));
         assertThat(states()).containsOnly(WAITING);
     }
 

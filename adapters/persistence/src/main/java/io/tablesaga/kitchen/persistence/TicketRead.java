@@ -8,9 +8,8 @@ final class TicketRead {
             select t.order_id, t.store_id, t.table_id, t.visit_id, t.received_at, t.number, t.traceparent,
                    t.pickup_number, t.serving,
                    l.position, l.name, l.quantity, l.station, l.options, l.turn, l.state, l.unseen,
-                   case when l.state = 'HELD' then 0
-                        else extract(epoch from clock_timestamp() - coalesce(l.fired_at, t.received_at))::bigint
-                   end as age_seconds
+                   case when l.state <> 'HELD' then coalesce(l.fired_at, t.received_at) end as since,
+                   clock_timestamp() as read_at
             from (%s) t
             join kitchen.ticket_line l on l.order_id = t.order_id and l.name is not null
             order by %s, l.position""";

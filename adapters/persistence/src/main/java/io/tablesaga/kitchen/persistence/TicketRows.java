@@ -10,9 +10,10 @@ import io.tablesaga.shared.TraceParent;
 import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -43,6 +44,7 @@ final class TicketRows implements ResultSetExtractor<List<Ticket>> {
                 new VisitId(row.getObject("visit_id", UUID.class)),
                 List.of(),
                 row.getTimestamp("received_at").toInstant(),
+                row.getTimestamp("read_at").toInstant(),
                 row.getLong("number"),
                 row.getInt("pickup_number"),
                 Serving.valueOf(row.getString("serving")),
@@ -58,7 +60,7 @@ final class TicketRows implements ResultSetExtractor<List<Ticket>> {
                 List.of((String[]) row.getArray("options").getArray()),
                 row.getInt("turn"),
                 LineState.valueOf(row.getString("state")),
-                Duration.ofSeconds(Math.max(0, row.getLong("age_seconds"))),
+                Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant),
                 row.getBoolean("unseen"));
     }
 }

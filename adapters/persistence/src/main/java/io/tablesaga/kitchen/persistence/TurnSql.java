@@ -23,8 +23,8 @@ final class TurnSql {
 
     static final String KNOWN = "select exists (select from kitchen.ticket t where " + OF_PARTY + ")";
 
-    static final String TICKETS =
-            "select t.order_id from kitchen.ticket t where " + OF_PARTY + "and t.open order by t.order_id for update";
+    static final String TICKETS = "select t.order_id::text from kitchen.ticket t where " + OF_PARTY
+            + "and t.open order by t.order_id for update";
 
     static final String ANY_HELD =
             """

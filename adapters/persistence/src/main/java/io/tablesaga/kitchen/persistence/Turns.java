@@ -38,51 +38,56 @@ final class Turns {
     }
 
     TurnAnswer fire(FireTurn fire) {
-        if (!held(fire.visit()) || !known(fire.store(), fire.visit())) {
+        if (!known(fire.store(), fire.visit())) {
             return no(Outcome.UNKNOWN_VISIT);
         }
-        UUID[] tickets = locked(fire.store(), fire.visit());
+        String[] tickets = locked(fire.store(), fire.visit());
         return changed(What.FIRED, change(TurnSql.FIRE, tickets, fire.turn()));
     }
 
     TurnAnswer hold(HoldTurn hold) {
-        if (!held(hold.visit()) || !known(hold.store(), hold.visit())) {
+        if (!known(hold.store(), hold.visit())) {
             return no(Outcome.UNKNOWN_VISIT);
         }
-        UUID[] tickets = locked(hold.store(), hold.visit());
+        String[] tickets = locked(hold.store(), hold.visit());
         List<Line> lines = change(TurnSql.HOLD, tickets, hold.turn());
-        Integer turn = hold.turn().orElse(null);
-        return lines.isEmpty()
-                        && !Boolean.TRUE.equals(
-                                jdbc.queryForObject(TurnSql.ANY_HELD, Boolean.class, tickets, turn, turn))
+        return lines.isEmpty() && !anyHeld(tickets, hold.turn())
                 ? no(Outcome.NOTHING_TO_HOLD)
                 : changed(What.HELD, lines);
     }
 
-    /** @return false when the kitchen has never heard of the visit */
-    private boolean held(VisitId visit) {
-        UUID id = visit.value();
+    private boolean known(StoreId store, VisitId visit) {
+        return is(TurnSql.KNOWN, store.value(), visit.value());
+    }
+
+    private boolean anyHeld(String[] tickets, Optional<Integer> turn) {
+        Integer which = turn.orElse(null);
+        return is(TurnSql.ANY_HELD, tickets, which, which);
+    }
+
+    private boolean is(String sql, Object... arguments) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(sql, Boolean.class, arguments));
+    }
+
+    private String[] locked(StoreId store, VisitId visit) {
+        lock(visit);
+        return jdbc.queryForList(TurnSql.TICKETS, String.class, store.value(), visit.value())
+                .toArray(String[]::new);
+    }
+
+    /** All of its party. */
+    private void lock(VisitId visit) {
         for (int looks = 0; looks < LOOKS; looks++) {
-            List<UUID> party = jdbc.queryForList(TurnSql.PARTY, UUID.class, id);
-            if (party.isEmpty() || party.contains(id)) {
-                return !party.isEmpty();
+            if (jdbc.queryForList(TurnSql.PARTY, UUID.class, visit.value()).contains(visit.value())) {
+                return;
             }
         }
         throw new PessimisticLockingFailureException("the party of visit " + visit + " does not come to rest");
     }
 
-    private boolean known(StoreId store, VisitId visit) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(TurnSql.KNOWN, Boolean.class, store.value(), visit.value()));
-    }
-
-    private UUID[] locked(StoreId store, VisitId visit) {
-        return jdbc.queryForList(TurnSql.TICKETS, UUID.class, store.value(), visit.value())
-                .toArray(UUID[]::new);
-    }
-
     private record Line(OrderId order, int position, boolean slip) {}
 
-    private List<Line> change(String sql, UUID[] tickets, Optional<Integer> turn) {
+    private List<Line> change(String sql, String[] tickets, Optional<Integer> turn) {
         Integer which = turn.orElse(null);
         return jdbc.query(sql, Turns::line, tickets, which, which);
     }

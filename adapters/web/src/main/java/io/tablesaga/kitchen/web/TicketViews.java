@@ -45,7 +45,7 @@ final class TicketViews {
                 lines.stream().map(TicketViews::view).toList(),
                 station.map(ticket::alsoAt).orElse(Set.of()),
                 ticket.receivedAt(),
-                Ticket.age(lines).toSeconds(),
+                ticket.age(lines).toSeconds(),
                 ticket.number(),
                 ticket.pickupNumber(),
                 ticket.serving().name());
