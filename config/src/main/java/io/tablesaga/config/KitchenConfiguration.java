@@ -10,6 +10,7 @@ import io.tablesaga.kitchen.routes.KitchenRoutes;
 import io.tablesaga.kitchen.routes.MoveRoutes;
 import io.tablesaga.kitchen.routes.TicketChanges;
 import io.tablesaga.kitchen.routes.TicketNewsRoutes;
+import io.tablesaga.kitchen.routes.TurnRoutes;
 import io.tablesaga.kitchen.routes.WithdrawRoutes;
 import io.tablesaga.kitchen.web.LateTicketController;
 import io.tablesaga.kitchen.web.TicketChangesController;
@@ -54,6 +55,11 @@ class KitchenConfiguration {
     @Bean
     CookRoutes cookRoutes(Tickets tickets) {
         return new CookRoutes(tickets);
+    }
+
+    @Bean
+    TurnRoutes turnRoutes(Tickets tickets) {
+        return new TurnRoutes(tickets);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tablesaga.config;
 
 import static io.tablesaga.config.RuledStore.line;
 import static io.tablesaga.kitchen.LineState.ACCEPTED;
+import static io.tablesaga.kitchen.LineState.HELD;
 import static io.tablesaga.kitchen.LineState.PREPARING;
 import static io.tablesaga.kitchen.LineState.READY;
 import static io.tablesaga.kitchen.LineState.SERVED;
@@ -13,6 +14,7 @@ import io.tablesaga.config.Product.Wired;
 import io.tablesaga.kitchen.LineState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An order is taken back, by its guest, by staff or by the kitchen itself, in the moment in which a cook moves it on: one of them wins, and guest,
- * kitchen, provider and books agree which. {@code -Dtablesaga.begin.rounds=1000} is the campaign.
+ * An order is taken back, by its guest, by staff or by the kitchen itself, in the moment in which a cook moves it on, or in
+ * which it is fired and begun: one of them wins, and guest, kitchen, provider and books agree which. {@code -Dtablesaga.begin.rounds=1000} is the campaign.
  */
 class BeginOrCancelTest {
 
@@ -42,26 +44,29 @@ class BeginOrCancelTest {
     /** @param from where the line stands when both begin */
     private record Play(Who who, LineState from) {
 
+        /** So many states a guest takes back from without asking. */
+        private static final int OPEN = 3;
+
         /** Every other round could go either way. */
         static Play of(int round) {
+            List<LineState> states = List.of(HELD, WAITING, ACCEPTED, PREPARING, READY);
             if (round % 2 == 0) {
-                return new Play(Who.GUEST, round % 4 == 0 ? WAITING : ACCEPTED);
+                return new Play(Who.GUEST, states.get(round / 2 % OPEN));
             }
-            List<LineState> states = List.of(WAITING, ACCEPTED, PREPARING, READY);
-            int other = round / 2 % 10;
+            int other = round / 2 % 12;
             if (other < 2) {
-                return new Play(Who.GUEST, states.get(2 + other));
+                return new Play(Who.GUEST, states.get(OPEN + other));
             }
-            return new Play(other < 6 ? Who.STAFF : Who.KITCHEN, states.get((other - 2) % 4));
+            return new Play(other < 7 ? Who.STAFF : Who.KITCHEN, states.get((other - 2) % 5));
         }
 
         boolean open() {
-            return who == Who.GUEST && (from == WAITING || from == ACCEPTED);
+            return who == Who.GUEST && from.compareTo(ACCEPTED) <= 0;
         }
 
         LineState next() {
             return switch (from) {
-                case WAITING, ACCEPTED -> PREPARING;
+                case HELD, WAITING, ACCEPTED -> PREPARING;
                 case PREPARING -> READY;
                 default -> SERVED;
             };
@@ -71,7 +76,8 @@ class BeginOrCancelTest {
     private record Met(Play play, GuestWhoCancels guest, Answer cancelled, Answer moved) {}
 
     /** The guest's way to the ticket is the longer one: each outcome moves the cook's start towards the other. */
-    private final AtomicLong waitMicros = new AtomicLong(20_000);
+    private final Map<LineState, AtomicLong> waitMicros =
+            Map.of(HELD, new AtomicLong(20_000), WAITING, new AtomicLong(20_000), ACCEPTED, new AtomicLong(20_000));
 
     private final ScheduledExecutorService tables = Executors.newScheduledThreadPool(AT_ONCE);
     private final ScheduledExecutorService cooks = Executors.newScheduledThreadPool(AT_ONCE);
@@ -117,15 +123,28 @@ class BeginOrCancelTest {
     }
 
     private Met meet(RuledStore store, String phone, String dish, Play play) throws Exception {
-        GuestWhoCancels guest = store.whoOrdered(store.paid(phone, line(dish, 1)));
+        // What is fired is all of a party's.
+        String its = play.from() == HELD
+                ? Dining.in(store.product(), store.store().id).phone()
+                : phone;
+        GuestWhoCancels guest = store.whoOrdered(store.paid(its, line(dish, 1)));
         StationStoriesTest.eventually(() -> assertThat(ticket(store, guest)).isEqualTo("WAITING"));
         for (LineState on : List.of(ACCEPTED, PREPARING, READY)) {
             if (on.compareTo(play.from()) <= 0) {
                 assertThat(moves(store, guest, on).status()).isEqualTo(200);
             }
         }
+        String visit = play.from() == HELD ? held(store, guest) : "";
+        AtomicLong wait = waitMicros.getOrDefault(play.from(), new AtomicLong());
         Future<Answer> moved = cooks.schedule(
-                () -> moves(store, guest, play.next()), play.open() ? waitMicros.get() : 0, TimeUnit.MICROSECONDS);
+                () -> {
+                    if (play.from() == HELD) {
+                        assertThat(turn(store, visit, "fire").status()).isEqualTo(200);
+                    }
+                    return moves(store, guest, play.next());
+                },
+                play.open() ? wait.get() : 0,
+                TimeUnit.MICROSECONDS);
         Answer cancelled =
                 switch (play.who()) {
                     case GUEST -> guest.cancel();
@@ -133,9 +152,23 @@ class BeginOrCancelTest {
                     case KITCHEN -> KitchenRefusalTest.refuse(store, guest, "{\"agreed\": true, \"positions\": [1]}");
                 };
         if (play.open()) {
-            waitMicros.updateAndGet(wait -> cancelled.status() == 409 ? wait * 3 / 2 : wait * 2 / 3);
+            wait.updateAndGet(micros -> cancelled.status() == 409 ? micros * 3 / 2 : micros * 2 / 3);
         }
         return new Met(play, guest, cancelled, moved.get());
+    }
+
+    /** @return its party's visit */
+    private static String held(RuledStore store, GuestWhoCancels guest) {
+        String visit = StationStoriesTest.ticket(store, guest.order(), "")
+                .path("visitId")
+                .asText();
+        assertThat(turn(store, visit, "hold").status()).isEqualTo(200);
+        assertThat(ticket(store, guest)).isEqualTo("HELD");
+        return visit;
+    }
+
+    private static Answer turn(RuledStore store, String visit, String verb) {
+        return store.product().operatorPost(store.store().path("/kitchen/visits/" + visit + "/" + verb), "{}");
     }
 
     private static Answer moves(RuledStore store, GuestWhoCancels guest, LineState to) {

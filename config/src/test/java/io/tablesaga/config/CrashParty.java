@@ -74,4 +74,23 @@ record CrashParty(CrashStory.Doors doors, JdbcTemplate jdbc, UUID visit, UUID ta
                     .containsExactly(there));
         }
     }
+
+    /** Told again, it is held and fired again; an order that was never paid has no ticket. */
+    void heldAndFired(Answer placed) {
+        if (placed.status() == 201) {
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(
+                            () -> assertThat(turn("kitchen-hold").status()).isEqualTo(200));
+            assertThat(turn("kitchen-fire").status()).isEqualTo(200);
+            assertThat(jdbc.queryForList(
+                            "select state from kitchen.ticket_line where order_id = ?::uuid",
+                            String.class,
+                            placed.json().path("id").asText()))
+                    .containsExactly("WAITING");
+        }
+    }
+
+    private Answer turn(String door) {
+        return doors.ask(door, Map.of("storeId", Product.STORE, "visitId", visit.toString()), "{\"turn\": null}");
+    }
 }

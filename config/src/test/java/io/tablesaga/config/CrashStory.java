@@ -113,6 +113,16 @@ enum CrashStory {
             goes.servedAt(others, stays.table());
             return placed;
         }
+    },
+    /** Pays, and what it has ordered is held and fired: the kitchen makes it. */
+    FIRE {
+        @Override
+        Answer tell(Doors doors, String key) {
+            CrashParty party = doors.party(key);
+            Answer placed = party.order(key);
+            party.heldAndFired(placed);
+            return placed;
+        }
     };
 
     abstract Answer tell(Doors doors, String key);

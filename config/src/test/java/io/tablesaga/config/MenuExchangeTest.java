@@ -47,7 +47,7 @@ class MenuExchangeTest {
         menu.store.manage(
                 "PUT",
                 "/menu/categories/" + noodles,
-                "{\"name\": {\"ko\": \"면\", \"en\": \"Noodles\"}, \"hidden\": true, \"version\": 1}");
+                "{\"name\": {\"ko\": \"면\", \"en\": \"Noodles\"}, \"turn\": 2, \"hidden\": true, \"version\": 1}");
         String rice = menu.category("밥");
         menu.item(WHOLE.formatted(noodles, photo));
         menu.item(rice, "비빔밥", 9500);
@@ -64,6 +64,7 @@ class MenuExchangeTest {
         assertThat(brought.json().path("categories").toString()).isEqualTo("{\"created\":2,\"changed\":0}");
         assertThat(brought.json().path("lines").path(0).path("detail").asText()).contains("photo-add");
         assertThat(plain(other)).isEqualTo(plain(menu));
+        assertThat(plain(other).get(0).at("/category/turn").asInt()).isEqualTo(2);
 
         Answer again =
                 new MenuFiles(other).send(type(format), bytes(other.store.get("/menu/export?format=" + format)), "");

@@ -191,6 +191,7 @@ class PrintedReceiptsTest {
                 options,
                 Course.MAIN,
                 "",
+                0,
                 Optional.empty(),
                 cancelled);
     }

@@ -53,6 +53,7 @@ class PrintedSlipsTest {
 
     private static final TicketToPrint TICKET = new TicketToPrint(
             new OrderId(UUID.fromString("019a0000-0000-7000-8000-00000000a3f7")),
+            0,
             new StoreId(new UUID(0, 1)),
             new TableId(new UUID(0, 2)),
             "17",
@@ -109,6 +110,7 @@ class PrintedSlipsTest {
             PrinterSettings settings = settings(printer, Paper.MM_58, Form.TEXT);
             TicketToPrint rare = new TicketToPrint(
                     TICKET.order(),
+                    0,
                     TICKET.store(),
                     TICKET.table(),
                     "",

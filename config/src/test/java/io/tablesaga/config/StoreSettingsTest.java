@@ -83,6 +83,7 @@ class StoreSettingsTest {
                 good.replace("\"가게\"", "7"),
                 good.replace("Asia/Seoul", "Asia/Pyeongtaek"),
                 good.replace("Asia/Seoul", "+09:00"),
+                good.replace("\"PREPAY\"", "\"PREPAY\", \"inTurns\": \"yes\""),
                 good.replace("PREPAY", "LATER"),
                 good.replace("STAFF", "staff"),
                 good.replace("\"version\": 1", "\"version\": \"1\""),

@@ -32,14 +32,22 @@ public interface FloorPlan {
         }
     }
 
-    /** @param guests how many; empty when nobody has counted */
+    /**
+     * @param guests how many; empty when nobody has counted
+     * @param heldTurns those of which the kitchen holds something, the next one first
+     */
     record Party(
             VisitId visit,
             Instant seated,
             Optional<Integer> guests,
             int phones,
             Ordered ordered,
-            Optional<Calls> calls) {
+            Optional<Calls> calls,
+            List<Integer> heldTurns) {
+
+        public Party {
+            heldTurns = List.copyOf(heldTurns);
+        }
 
         FloorState state() {
             if (ordered.refundOwed() > 0) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param headCount a visit's first order has to say how many they are, unless it is known
  * @param serving of an order that does not say so
+ * @param inTurns what a party orders for a later turn is held until staff fire it
  * @param stations those that make only so much at once; any other takes whatever is ordered, and quotes nothing
  * @param callReasons what guests can call staff for, in the order guests are offered them
  */
@@ -20,6 +21,7 @@ public record StoreSettings(
         Payment payment,
         boolean headCount,
         Serving serving,
+        boolean inTurns,
         Hours hours,
         List<Station> stations,
         List<CallReason> callReasons) {

@@ -17,6 +17,8 @@ public record AdvanceAnswer(Outcome outcome, OrderId order, List<Ticket.Line> li
         UNKNOWN_LINE,
         /** A line was taken back meanwhile: stop making it. */
         LINE_WITHDRAWN,
+        /** A line's turn has not come: somebody has to fire it first. */
+        LINE_HELD,
         /** A line is more than one state away. */
         TOO_EARLY,
         /** Nothing that was bumped here is still READY. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Staff move lines one state forward.
  *
- * @param positions the order's lines, counted from 1; empty for all that are not withdrawn
+ * @param positions the order's lines, counted from 1; empty for all that are neither held nor withdrawn
  * @param station only lines that are made there; empty for all of them
  */
 public record AdvanceTicket(OrderId order, List<Integer> positions, Optional<String> station, LineState to) {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Where one line of a ticket stands. Staff move it forward, a step at a time; the first step may be left out. */
 public enum LineState {
+    /** Its turn has not come: nobody makes it until staff fire it. It may be withdrawn without asking. */
+    HELD,
     /** Nobody has said that they have seen it; it may be withdrawn without asking. */
     WAITING,
     /** Somebody has seen it and will make it; nobody has begun, so that it may still be withdrawn without asking. */
@@ -22,7 +24,9 @@ public enum LineState {
 
     /** @return the states a line goes through on its way here, first to last; empty when staff cannot bring it here */
     public List<LineState> way() {
-        return this == WITHDRAWN ? List.of() : Arrays.asList(values()).subList(0, ordinal());
+        return this == HELD || this == WITHDRAWN
+                ? List.of()
+                : Arrays.asList(values()).subList(WAITING.ordinal(), ordinal());
     }
 
     /** @return those of its {@link #way} that are one step away */

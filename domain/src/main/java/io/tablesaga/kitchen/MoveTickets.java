@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What these visits ordered is served at another table; nothing of it is made anew.
  *
- * @param visits a party's, with those that were merged into it
+ * @param visits a party's: the one that goes on, then those that were merged into it
  * @param moves counts the moves of each of these visits, so that of two the later one is known
  * @param message the id of the message that asks for it
  */
@@ -18,5 +18,10 @@ public record MoveTickets(List<VisitId> visits, TableId to, int moves, String me
         if (visits.isEmpty() || moves < 1) {
             throw new IllegalArgumentException("which move of which visits is it?");
         }
+    }
+
+    /** The visit that goes on: what any of them ordered is its party's. */
+    public VisitId party() {
+        return visits.get(0);
     }
 }

@@ -5,17 +5,21 @@ import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What the kitchen makes for one order.
  *
+ * @param visit that ordered it
+ * @param readAt by the database's clock
  * @param number of its last change, in its store's feed
- * @param age since it came, by the database's clock
  * @param pickupNumber what it is called by, unique in its store's business day
  * @param trace of the request that placed the order
  */
@@ -23,9 +27,10 @@ public record Ticket(
         OrderId order,
         StoreId store,
         TableId table,
+        VisitId visit,
         List<Line> lines,
         Instant receivedAt,
-        Duration age,
+        Instant readAt,
         long number,
         int pickupNumber,
         Serving serving,
@@ -35,6 +40,8 @@ public record Ticket(
      * @param position the order's line it is, counted from 1
      * @param station where it is made, as it was sold; empty where the menu names none
      * @param options what the guest chose with it
+     * @param turn in which it is served; 0 for at once
+     * @param since when it is the kitchen's to make: the ticket came, or it was fired; empty while it is held
      * @param unseen it was taken back, and its station has not said that it has seen that
      */
     public record Line(
@@ -43,7 +50,9 @@ public record Ticket(
             int quantity,
             String station,
             List<String> options,
+            int turn,
             LineState state,
+            Optional<Instant> since,
             boolean unseen) {
         public Line {
             options = List.copyOf(options);
@@ -55,7 +64,20 @@ public record Ticket(
     }
 
     public Ticket with(List<Line> itsLines) {
-        return new Ticket(order, store, table, itsLines, receivedAt, age, number, pickupNumber, serving, trace);
+        return new Ticket(
+                order, store, table, visit, itsLines, receivedAt, readAt, number, pickupNumber, serving, trace);
+    }
+
+    /** How old what is left to make of some of its lines is; when all is made, how old they are. */
+    public Duration age(List<Line> some) {
+        List<Line> left = some.stream().filter(line -> !line.state().made()).toList();
+        return (left.isEmpty() ? some : left)
+                .stream()
+                        .flatMap(line -> line.since().stream())
+                        .min(Comparator.naturalOrder())
+                        .map(since -> Duration.between(since, readAt))
+                        .filter(age -> !age.isNegative())
+                        .orElse(Duration.ZERO);
     }
 
     public List<Line> at(String station) {

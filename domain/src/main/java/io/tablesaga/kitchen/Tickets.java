@@ -19,11 +19,20 @@ import java.util.function.Consumer;
 public interface Tickets {
 
     /**
-     * What was withdrawn before it came stays withdrawn.
-     *
-     * @return false when the order has its ticket already
+     * What was withdrawn before it came stays withdrawn. Of a party that stays, what belongs to a later turn than the first
+     * that is not served yet is held, unless its turn was fired; so is what belongs to a turn that is held.
      */
-    boolean open(OpenTicket command);
+    Opened open(OpenTicket command);
+
+    /**
+     * @param first false when the order has its ticket already
+     * @param held the lines that were held as they came, counted from 1: they come out on paper when they are fired
+     */
+    record Opened(boolean first, List<Integer> held) {
+        public Opened {
+            held = List.copyOf(held);
+        }
+    }
 
     /**
      * @param table where it was ordered; it is served where its visit is by now
@@ -46,8 +55,9 @@ public interface Tickets {
          * @param position the order's line it is, counted from 1
          * @param station where it is made; empty where the menu names none
          * @param options what the guest chose with it
+         * @param turn in which it is served; 0 for at once
          */
-        public record Line(int position, String name, int quantity, String station, List<String> options) {
+        public record Line(int position, String name, int quantity, String station, List<String> options, int turn) {
             public Line {
                 options = List.copyOf(options);
             }
@@ -86,6 +96,12 @@ public interface Tickets {
 
     /** A line that is made, or was acknowledged before, stays as it is. */
     AdvanceAnswer acknowledge(AcknowledgeVoid command);
+
+    /** What is held is fired; once, whoever says it. What a saga is just taking back is left to it. */
+    TurnAnswer fire(FireTurn command);
+
+    /** What nobody has begun waits for its turn; what is begun is made on. */
+    TurnAnswer hold(HoldTurn command);
 
     /** Oldest first, after the given order; at most {@code limit}. */
     List<Ticket> ofStore(StoreId store, Wanted wanted, Optional<OrderId> after, int limit);
@@ -127,7 +143,7 @@ public interface Tickets {
     }
 
     /**
-     * How long stations and their dishes have taken, from the ticket to READY: each station, then its dishes; at most {@code limit}.
+     * How long stations and their dishes have taken, from the ticket, or the firing, to READY: each station, then its dishes; at most {@code limit}.
      *
      * @param days those before now
      */

@@ -102,6 +102,7 @@ final class MenuPlan {
                 1,
                 categories.values().stream().mapToInt(Category::position).max().orElse(0) + 1,
                 Translated.korean(name),
+                0,
                 false)));
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param version counts its changes
  * @param price with its tax, without options
  * @param station where it is made, by its name; {@link Station#ONLY} when the menu names none
+ * @param turn in which it is served; 0 for at once, and for all of a store that does not serve in turns
  * @param hours when it is offered, while the store is open; empty for always
  */
 public record OfferedItem(
@@ -33,7 +34,8 @@ public record OfferedItem(
         ItemRules rules,
         List<OptionGroup> groups,
         Optional<Hours> hours,
-        String station) {
+        String station,
+        int turn) {
 
     public OfferedItem {
         groups = List.copyOf(groups);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param options as they were sold, in the order they are shown
  * @param course as it was sold: what a side needs later
  * @param station where it is made, as it was sold; empty where the menu names none
+ * @param turn in which it is served, as it was sold; 0 for at once
  * @param kitchen how far the kitchen is, as it was heard of; empty until it has the ticket
  * @param cancelled it was taken back after the order was paid
  */
@@ -27,6 +28,7 @@ public record OrderLine(
         List<ChosenOption> options,
         Course course,
         String station,
+        int turn,
         Optional<LineState> kitchen,
         boolean cancelled) {
 

@@ -144,6 +144,7 @@ public final class PlacingOrders {
                         .toList(),
                 item.rules().course(),
                 item.station(),
+                item.turn(),
                 Optional.empty(),
                 false);
     }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 public final class KitchenSlip {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private static final String FIRED = "조리 시작 FIRE";
     private static final int OPTION_INDENT = 3;
 
     private KitchenSlip() {}
@@ -31,6 +32,9 @@ public final class KitchenSlip {
         List<Row> rows = new ArrayList<>();
         rows.add(Printout.row(Look.MIDDLE, stations(here, printer)));
         rows.add(Printout.row(Look.TITLE, place.table()));
+        if (ticket.firing() > 0) {
+            rows.add(Printout.row(Look.MIDDLE, FIRED));
+        }
         if (!ticket.pickup().isEmpty()) {
             rows.add(Printout.row(Look.TITLE, "픽업 " + ticket.pickup()));
         }

@@ -49,7 +49,7 @@ public final class PrintingReceipts {
             return Answer.NO_RECEIPT;
         }
         PrintJob job = new PrintJob(
-                asked.print(), asked.printer(), asked.order(), Kind.RECEIPT, ReceiptSlip.of(receipt.get()), 0);
+                asked.print(), asked.printer(), asked.order(), 0, Kind.RECEIPT, ReceiptSlip.of(receipt.get()), 0);
         return jobs.keep(asked.store(), List.of(job)).isEmpty() ? Answer.KEPT : Answer.TOO_MUCH;
     }
 }

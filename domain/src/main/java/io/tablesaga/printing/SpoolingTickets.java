@@ -43,6 +43,7 @@ public final class SpoolingTickets {
             return Optional.empty();
         }
         Printout slip = KitchenSlip.of(ticket, here, place, printer.settings().name());
-        return Optional.of(new PrintJob(ids.next(), printer.id(), ticket.order(), Kind.TICKET, slip, 0));
+        return Optional.of(
+                new PrintJob(ids.next(), printer.id(), ticket.order(), ticket.firing(), Kind.TICKET, slip, 0));
     }
 }

@@ -11,6 +11,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.VisitId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class FloorStateTest {
     })
     void a_party_stands_as_its_orders_do(int orders, int paying, int atCounter, int owed, FloorState state) {
         Ordered ordered = new Ordered(orders, paying, atCounter, owed, Optional.empty(), Optional.empty());
-        Party party = new Party(new VisitId(UUID.randomUUID()), SEATED, Optional.empty(), 0, ordered, Optional.empty());
+        Party party = new Party(
+                new VisitId(UUID.randomUUID()), SEATED, Optional.empty(), 0, ordered, Optional.empty(), List.of());
         Place place = place(Optional.of(party), Optional.of(left()));
         assertThat(place.state()).isEqualTo(state);
         assertThat(place.since()).contains(SEATED);

@@ -97,7 +97,8 @@ record AnyOrder(
                 rules,
                 groups,
                 hours,
-                Station.ONLY);
+                Station.ONLY,
+                0);
     }
 
     static Hours daily(int fromHour, int toHour) {

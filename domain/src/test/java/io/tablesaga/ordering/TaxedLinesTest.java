@@ -110,6 +110,7 @@ class TaxedLinesTest {
                 List.of(),
                 Course.MAIN,
                 "",
+                0,
                 Optional.empty(),
                 false);
     }

@@ -14,6 +14,8 @@ create table floor.store (
     head_count  boolean not null default false,
     -- Of an order that does not say so.
     serving     text not null default 'HERE' check (serving in ('HERE', 'TO_GO')),
+    -- What a party orders for a later turn is held until staff fire it.
+    in_turns    boolean not null default false,
     -- In local time, as HoursText writes them; without any, day and night.
     hours       text not null default 'mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00; thu 00:00-24:00; fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; last-order 0',
     -- Those that make only so much at once, as StationsJson writes them.

@@ -2,9 +2,13 @@
 create table kitchen.served_at (
     visit_id uuid primary key,
     table_id uuid    not null,
+    -- The visit they are all one with by now; its own, unless it was merged.
+    party_id uuid    not null,
     -- The visit's last move that was heard of: an earlier one that comes late changes nothing.
     moves    integer not null default 0
 ) with (fillfactor = 80);
+
+create index served_at_of_party on kitchen.served_at (party_id);
 
 -- What the kitchen makes; one ticket an order. One that is withdrawn before it comes has neither store nor table yet.
 create table kitchen.ticket (
@@ -61,11 +65,17 @@ create table kitchen.ticket_line (
     station        text    not null default '',
     -- The names of what the guest chose with it.
     options        text[]  not null default '{}',
-    state          text    not null check (state in ('WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED', 'WITHDRAWN')),
+    -- In which it is served; 0 for at once.
+    turn           integer not null default 0,
+    state          text    not null check (state in ('HELD', 'WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED', 'WITHDRAWN')),
     withdrawn_by   uuid,
-    withdrawn_from text    check (withdrawn_from in ('WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED')),
+    withdrawn_from text    check (withdrawn_from in ('HELD', 'WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED')),
     -- It was taken back after its ticket came, and its station has not said that it has seen that.
     unseen         boolean not null default false,
+    -- It was held as it came: it comes out on paper when it is fired for the first time, and not before.
+    came_held      boolean not null default false,
+    -- Its time counts from there; null for what was never fired.
+    fired_at       timestamptz,
     -- When it became READY; a recall empties it.
     made_at        timestamptz,
     primary key (order_id, position),

@@ -7,6 +7,8 @@ create table menu.category (
     position   integer not null,
     -- By language, as {"ko": "찌개", "en": "Stews"}; so are all texts.
     name       jsonb   not null,
+    -- In which its items are served, where the store serves in turns; 0 for at once.
+    turn       integer not null default 0 check (turn between 0 and 9),
     hidden     boolean not null,
     -- What was removed keeps its row, and its last version: what comes late must not bring it back.
     removed_at timestamptz

@@ -7,6 +7,8 @@ create table ordering.catalogue_category (
     position integer not null,
     name     text    not null,
     names    jsonb   not null default '{}',
+    -- In which its items are served, where the store serves in turns; 0 for at once.
+    turn     integer not null default 0,
     -- For now, or for ever: what was removed is never shown again.
     hidden   boolean not null default false
 );
@@ -100,8 +102,10 @@ create table ordering.order_line (
     course     text    not null default 'MAIN' check (course in ('MAIN', 'SIDE', 'OTHER')),
     -- Where it is made, as it was sold; empty where the menu names none.
     station    text    not null default '',
+    -- In which it is served, as it was sold; 0 for at once.
+    turn       integer not null default 0,
     -- How far the kitchen is with it, as it tells; null until it has the ticket.
-    kitchen    text    check (kitchen in ('WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED', 'WITHDRAWN')),
+    kitchen    text    check (kitchen in ('HELD', 'WAITING', 'ACCEPTED', 'PREPARING', 'READY', 'SERVED', 'WITHDRAWN')),
     -- The cancellation that took it back after it was paid.
     cancelled_by uuid,
     primary key (order_id, position)
@@ -119,6 +123,8 @@ create table ordering.preparation (
     ready_in integer     not null,
     -- Infinity until the order is paid. An estimate until the kitchen says that the line is ready.
     ready_by timestamptz not null default 'infinity',
+    -- The kitchen holds it: it takes no place at its station until it is fired.
+    held     boolean     not null default false,
     primary key (order_id, position)
 );
 
@@ -140,7 +146,7 @@ select store_id, station, portions,
        case when ready_by = 'infinity' then 2147483647
             else ceil(extract(epoch from ready_by - clock_timestamp()))::integer end as seconds_left
 from ordering.preparation
-where ready_by > now();
+where ready_by > now() and not held;
 
 -- The one order of an item that can be ordered once only, until that order is undone: once a visit; once a business day
 -- of a guest; or once ever of a guest. Of two at once the index knows one. Two visits that each had one and were merged

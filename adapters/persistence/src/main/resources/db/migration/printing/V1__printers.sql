@@ -33,6 +33,8 @@ create table printing.job (
     printer_id uuid    not null references printing.printer (id),
     store_id   uuid    not null,
     order_id   uuid    not null,
+    -- 0 for what is made at once; else another one each time that lines of it are fired.
+    firing     bigint  not null default 0,
     kind       text    not null check (kind in ('TICKET', 'RECEIPT')),
     -- As PrintoutJson writes it.
     printout   jsonb   not null,
@@ -44,6 +46,6 @@ create table printing.job (
     check ((state = 'WAITING') = (ended_at is null))
 ) with (fillfactor = 80);
 
--- A ticket comes out of a printer once, however often it is told of.
-create unique index job_of_ticket on printing.job (printer_id, order_id) where kind = 'TICKET';
+-- A ticket, and each firing of it, comes out of a printer once, however often it is told of.
+create unique index job_of_ticket on printing.job (printer_id, order_id, firing) where kind = 'TICKET';
 create index job_waiting on printing.job (printer_id, id) where state = 'WAITING';

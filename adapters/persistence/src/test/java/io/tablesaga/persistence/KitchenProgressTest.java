@@ -1,8 +1,10 @@
 package io.tablesaga.persistence;
 
+import static io.tablesaga.kitchen.LineState.HELD;
 import static io.tablesaga.kitchen.LineState.PREPARING;
 import static io.tablesaga.kitchen.LineState.READY;
 import static io.tablesaga.kitchen.LineState.WAITING;
+import static io.tablesaga.kitchen.LineState.WITHDRAWN;
 import static io.tablesaga.persistence.Database.JDBC;
 import static io.tablesaga.persistence.Database.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +80,37 @@ class KitchenProgressTest {
                         Boolean.class,
                         order.value()))
                 .containsOnly(true);
+    }
+
+    @Test
+    void a_line_that_is_held_takes_no_place_until_it_is_fired_and_then_its_quoted_time() {
+        progress.follow(news(order, 1, WAITING, HELD));
+        assertThat(takesPlace()).containsExactly(true, false);
+        progress.follow(news(order, 2, PREPARING, HELD));
+        assertThat(takesPlace()).containsExactly(true, false);
+        JDBC.update(
+                "update ordering.preparation set ready_by = now() - interval '1 hour' where order_id = ?",
+                order.value());
+        progress.follow(news(order, 3, PREPARING, WAITING));
+        assertThat(takesPlace()).as("the other one is as late as it is").containsExactly(false, true);
+        assertThat(JDBC.queryForObject(
+                        "select ready_by > now() + interval '9 minutes' from ordering.preparation where order_id = ? and position = 2",
+                        Boolean.class,
+                        order.value()))
+                .isTrue();
+        progress.follow(news(order, 4, PREPARING, HELD));
+        assertThat(takesPlace()).as("it is held again").containsExactly(false, false);
+        progress.follow(news(order, 5, PREPARING, WITHDRAWN));
+        assertThat(takesPlace()).containsExactly(false, false);
+    }
+
+    private List<Boolean> takesPlace() {
+        return JDBC.queryForList(
+                """
+                select exists (select from ordering.making m where m.store_id = p.store_id)
+                from ordering.preparation p where p.order_id = ? order by p.position""",
+                Boolean.class,
+                order.value());
     }
 
     private static KitchenNews news(OrderId of, long number, LineState... states) {

@@ -72,6 +72,16 @@ class PrintJobTest {
         keep(ticket(first.order()));
         assertThat(waiting()).isZero();
         assertThat(jobs.next(claim)).isEmpty();
+
+        PrintJob fired = ticket(first.order(), 7);
+        keep(fired);
+        keep(ticket(first.order(), 7));
+        assertThat(jobs.next(claim)).contains(fired);
+        keep(ticket(first.order(), 9));
+        assertThat(waiting()).isEqualTo(2);
+        // There is no room left, and no need of it.
+        assertThat(jobs.keep(store, List.of(ticket(first.order(), 9)))).isEmpty();
+        assertThat(jobs.keep(store, List.of(ticket(first.order(), 11)))).hasSize(1);
     }
 
     @Test
@@ -147,8 +157,12 @@ class PrintJobTest {
     }
 
     private PrintJob ticket(OrderId order) {
+        return ticket(order, 0);
+    }
+
+    private PrintJob ticket(OrderId order, long firing) {
         Printout printout = new Printout(List.of(new Row(Look.BIG, 0, "1 국밥", "")));
-        return new PrintJob(new UUID(NEXT.incrementAndGet(), 0), printer, order, Kind.TICKET, printout, 0);
+        return new PrintJob(new UUID(NEXT.incrementAndGet(), 0), printer, order, firing, Kind.TICKET, printout, 0);
     }
 
     private int waiting() {

@@ -81,7 +81,8 @@ class ServedAtTest {
         OpenTicket ticket = ticket();
         together.executeWithoutResult(status -> tickets.open(ticket));
         move(second, 1, visit);
-        together.executeWithoutResult(status -> assertThat(tickets.open(ticket)).isFalse());
+        together.executeWithoutResult(
+                status -> assertThat(tickets.open(ticket).first()).isFalse());
         assertThat(servedAt()).containsExactly(second);
     }
 
@@ -150,7 +151,8 @@ class ServedAtTest {
 
     private OrderId open() {
         OpenTicket ticket = ticket();
-        together.executeWithoutResult(status -> assertThat(tickets.open(ticket)).isTrue());
+        together.executeWithoutResult(
+                status -> assertThat(tickets.open(ticket).first()).isTrue());
         return ticket.order();
     }
 
@@ -160,7 +162,7 @@ class ServedAtTest {
                 store,
                 first,
                 visit,
-                List.of(new OpenTicket.Line(1, "A", 1, "", List.of())),
+                List.of(new OpenTicket.Line(1, "A", 1, "", List.of(), 0)),
                 LocalDate.EPOCH,
                 Serving.HERE,
                 TraceParent.of(null),

@@ -177,7 +177,7 @@ class StationTicketTest {
         assertThat(ticket.at("바")).extracting(Ticket.Line::position).containsExactly(2);
         assertThat(ticket.alsoAt("바")).containsExactly("화구");
         assertThat(shown(Optional.of("없음"))).isEmpty();
-        assertThat(ticket.age()).isLessThan(Duration.ofMinutes(1));
+        assertThat(ticket.age(ticket.lines())).isLessThan(Duration.ofMinutes(1));
 
         bump(ALL);
         assertThat(shown(BAR)).isEmpty();
@@ -237,9 +237,9 @@ class StationTicketTest {
                 new TableId(UUID.randomUUID()),
                 new VisitId(UUID.randomUUID()),
                 List.of(
-                        new OpenTicket.Line(1, "A", 2, "화구", List.of()),
-                        new OpenTicket.Line(2, "B", 1, "바", List.of()),
-                        new OpenTicket.Line(3, "C", 1, "화구", List.of())),
+                        new OpenTicket.Line(1, "A", 2, "화구", List.of(), 0),
+                        new OpenTicket.Line(2, "B", 1, "바", List.of(), 0),
+                        new OpenTicket.Line(3, "C", 1, "화구", List.of(), 0)),
                 LocalDate.EPOCH,
                 Serving.HERE,
                 TraceParent.of(null),

@@ -94,9 +94,9 @@ class StationTimesTest {
                 new TableId(UUID.randomUUID()),
                 new VisitId(UUID.randomUUID()),
                 List.of(
-                        new OpenTicket.Line(1, "A", 2, "화구", List.of()),
-                        new OpenTicket.Line(2, "B", 1, "바", List.of()),
-                        new OpenTicket.Line(3, "C", 1, "화구", List.of())),
+                        new OpenTicket.Line(1, "A", 2, "화구", List.of(), 0),
+                        new OpenTicket.Line(2, "B", 1, "바", List.of(), 0),
+                        new OpenTicket.Line(3, "C", 1, "화구", List.of(), 0)),
                 LocalDate.EPOCH,
                 Serving.HERE,
                 TraceParent.of(null),

@@ -179,7 +179,9 @@ class TicketFeedTest {
                 store,
                 new TableId(UUID.randomUUID()),
                 new VisitId(UUID.randomUUID()),
-                List.of(new OpenTicket.Line(1, "A", 1, "", List.of()), new OpenTicket.Line(2, "B", 1, "", List.of())),
+                List.of(
+                        new OpenTicket.Line(1, "A", 1, "", List.of(), 0),
+                        new OpenTicket.Line(2, "B", 1, "", List.of(), 0)),
                 LocalDate.EPOCH,
                 Serving.HERE,
                 TraceParent.of(null),

@@ -16,6 +16,7 @@ import io.tablesaga.kitchen.RestoreTicket;
 import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.kitchen.TicketChange;
 import io.tablesaga.kitchen.Tickets.OpenTicket;
+import io.tablesaga.kitchen.Tickets.Opened;
 import io.tablesaga.kitchen.Tickets.Wanted;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
@@ -65,10 +66,11 @@ class TicketTest {
 
         assertThat(tickets.advance(new AdvanceTicket(order, List.of(1), Optional.empty(), SERVED))
                         .lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
                 .containsExactly(
-                        new Ticket.Line(1, "A", 2, GRILL, List.of(), SERVED, false),
-                        new Ticket.Line(2, "B", 1, BAR, List.of(), READY, false),
-                        new Ticket.Line(3, "C", 1, GRILL, List.of(), SERVED, false));
+                        new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, SERVED, Optional.empty(), false),
+                        new Ticket.Line(2, "B", 1, BAR, List.of(), 0, READY, Optional.empty(), false),
+                        new Ticket.Line(3, "C", 1, GRILL, List.of(), 0, SERVED, Optional.empty(), false));
     }
 
     @Test
@@ -139,7 +141,9 @@ class TicketTest {
         assertThat(open(order)).isFalse();
         assertThat(states()).containsExactly(WITHDRAWN, WAITING, WITHDRAWN);
         tickets.restore(new RestoreTicket(order, saga));
-        assertThat(shown().get(0).lines()).contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), WAITING, false));
+        assertThat(shown().get(0).lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
+                .contains(new Ticket.Line(1, "A", 2, GRILL, List.of(), 0, WAITING, Optional.empty(), false));
         assertThat(states()).containsOnly(WAITING);
     }
 
@@ -225,19 +229,20 @@ class TicketTest {
     }
 
     private boolean open(OrderId of) {
-        return tickets.open(new OpenTicket(
+        Opened opened = tickets.open(new OpenTicket(
                 of,
                 store,
                 new TableId(UUID.randomUUID()),
                 new VisitId(UUID.randomUUID()),
                 List.of(
-                        new OpenTicket.Line(1, "A", 2, GRILL, List.of()),
-                        new OpenTicket.Line(2, "B", 1, BAR, List.of()),
-                        new OpenTicket.Line(3, "C", 1, GRILL, List.of())),
+                        new OpenTicket.Line(1, "A", 2, GRILL, List.of(), 0),
+                        new OpenTicket.Line(2, "B", 1, BAR, List.of(), 0),
+                        new OpenTicket.Line(3, "C", 1, GRILL, List.of(), 0)),
                 LocalDate.EPOCH,
                 Serving.HERE,
                 TraceParent.of(null),
                 "m"));
+        return opened.first();
     }
 
     private WithdrawAnswer withdraw(SagaId by, boolean agreed, Integer... positions) {

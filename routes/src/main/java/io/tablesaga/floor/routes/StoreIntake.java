@@ -67,8 +67,9 @@ final class StoreIntake {
                         FloorRequest.textOrNull(seller, "address", 200)),
                 FloorRequest.word(json, "visitStart", VisitStart.class),
                 FloorRequest.word(json, "payment", StoreSettings.Payment.class),
-                headCount(json.path("headCount")),
+                flag(json, "headCount"),
                 json.hasNonNull("serving") ? FloorRequest.word(json, "serving", Serving.class) : Serving.HERE,
+                flag(json, "inTurns"),
                 HoursJson.read(json.path("hours")),
                 StationsInJson.read(json.path("stations")),
                 callReasons(json.path("callReasons")));
@@ -87,9 +88,10 @@ final class StoreIntake {
         return List.copyOf(reasons);
     }
 
-    private static boolean headCount(JsonNode asked) {
+    private static boolean flag(JsonNode json, String name) {
+        JsonNode asked = json.path(name);
         if (!asked.isMissingNode() && !asked.isBoolean()) {
-            throw new InvalidRequest("headCount must be true or false.");
+            throw new InvalidRequest(name + " must be true or false.");
         }
         return asked.asBoolean(false);
     }

@@ -38,6 +38,12 @@ final class CookAnswers {
                                         "line-withdrawn",
                                         "Taken back",
                                         "Stop making it: a line was taken back. Look at the ticket again.");
+                            case LINE_HELD ->
+                                problem(
+                                        409,
+                                        "line-held",
+                                        "Not yet",
+                                        "아직 나갈 차례가 아닙니다. Its turn has not come: begin it when somebody has fired it (kitchen-fire). Nothing was changed.");
                             case TOO_EARLY ->
                                 problem(
                                         409,
@@ -62,6 +68,7 @@ final class CookAnswers {
                     .put("name", line.name())
                     .put("quantity", line.quantity())
                     .put("station", line.station())
+                    .put("turn", line.turn())
                     .put("state", line.state().name())
                     .put("unseen", line.unseen());
             line.options().forEach(one.putArray("options")::add);

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.kitchen.AcknowledgeVoid;
 import io.tablesaga.kitchen.AdvanceTicket;
 import io.tablesaga.kitchen.BumpTicket;
+import io.tablesaga.kitchen.FireTurn;
+import io.tablesaga.kitchen.HoldTurn;
 import io.tablesaga.kitchen.LineState;
 import io.tablesaga.kitchen.RecallBump;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.StoreId;
+import io.tablesaga.shared.VisitId;
 import io.tablesaga.shared.routes.InvalidRequest;
 import io.tablesaga.shared.routes.JsonText;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ final class CookCommands {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_LINES = 50;
     private static final int LONGEST_STATION = 40;
+    private static final int LAST_TURN = 9;
 
     private CookCommands() {}
 
@@ -56,6 +60,14 @@ final class CookCommands {
                 new AcknowledgeVoid(order(exchange), positions(json.path("positions")), station(json.path("station"))));
     }
 
+    static void fire(Exchange exchange) {
+        command(exchange, new FireTurn(store(exchange), visit(exchange), turn(body(exchange))));
+    }
+
+    static void hold(Exchange exchange) {
+        command(exchange, new HoldTurn(store(exchange), visit(exchange), turn(body(exchange))));
+    }
+
     private static void command(Exchange exchange, Object command) {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(command);
@@ -82,12 +94,33 @@ final class CookCommands {
         }
     }
 
+    private static VisitId visit(Exchange exchange) {
+        try {
+            return VisitId.of(exchange.getMessage().getHeader("visitId", String.class));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("visitId must be a visit's id as its tickets give it.");
+        }
+    }
+
     private static OrderId order(Exchange exchange) {
         try {
             return OrderId.of(exchange.getMessage().getHeader("orderId", String.class));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("orderId must be an order's id as its ticket gives it.");
         }
+    }
+
+    /** Left out for all of them. */
+    private static Optional<Integer> turn(JsonNode json) {
+        JsonNode turn = json.path("turn");
+        if (turn.isMissingNode() || turn.isNull()) {
+            return Optional.empty();
+        }
+        if (!turn.isInt() || turn.asInt() < 0 || turn.asInt() > LAST_TURN) {
+            throw new InvalidRequest(
+                    "turn must be a whole number from 0 to " + LAST_TURN + ", or left out for all of them.");
+        }
+        return Optional.of(turn.asInt());
     }
 
     private static LineState to(String text) {

@@ -21,14 +21,16 @@ public final class KitchenRoutes extends RouteBuilder {
                 .routeId("kitchen-ticket-received")
                 .group("kitchen")
                 .description(
-                        "A ticket comes in, is stored and goes on to who prints it; the broker brings it again until then")
+                        "A ticket comes in, is stored and what is made at once goes on to who prints it; the broker brings it again until then")
                 .autoStartup("{{kitchen.consumer}}")
                 .routeConfigurationId("inner")
-                .setVariable("envelope", bodyAs(String.class))
+                .setVariable(TicketMessages.ENVELOPE, bodyAs(String.class))
                 .bean(TicketMessages.class, "read")
                 .to("direct:kitchen-open-ticket")
-                .setBody(variable("envelope"))
-                .to("{{kitchen.tickets.onward}}");
+                .process(TicketMessages::onward)
+                .filter(body().isNotNull())
+                .to("{{kitchen.tickets.onward}}")
+                .end();
 
         from("direct:kitchen-open-ticket")
                 .routeId("kitchen-open-ticket")

@@ -7,6 +7,7 @@ import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.kitchen.TicketChange;
 import io.tablesaga.kitchen.TicketEvents;
 import io.tablesaga.shared.Outbox;
+import io.tablesaga.shared.OutboxMessage;
 import io.tablesaga.shared.SagaId;
 import io.tablesaga.shared.routes.CloudEvents;
 import java.util.List;
@@ -27,14 +28,44 @@ public final class TicketChanges implements TicketEvents {
     @Override
     public void changed(TicketChange change) {
         Ticket ticket = change.ticket();
-        outbox.add(List.of(events.envelope(
+        OutboxMessage event = events.envelope(
                 "kafka:kitchen",
                 "kitchen.ticket-changed",
                 ticket.order().toString(),
                 change.saga().map(SagaId::toString).orElse(null),
                 change.cause().orElse(null),
                 ticket.trace(),
-                data(change, ticket))));
+                data(change, ticket));
+        outbox.add(change.slip().isEmpty() ? List.of(event) : List.of(event, slip(change, ticket)));
+    }
+
+    /** What is fired comes out on paper, as a ticket that comes does. */
+    private OutboxMessage slip(TicketChange change, Ticket ticket) {
+        ObjectNode data = JSON.createObjectNode()
+                .put("orderId", ticket.order().toString())
+                .put("storeId", ticket.store().toString())
+                .put("tableId", ticket.table().toString())
+                .put("firing", ticket.number());
+        ArrayNode lines = data.putArray("lines");
+        for (Ticket.Line line : ticket.lines()) {
+            if (change.slip().contains(line.position())) {
+                ObjectNode one = lines.addObject()
+                        .put("position", line.position())
+                        .put("name", line.name())
+                        .put("quantity", line.quantity())
+                        .put("station", line.station());
+                ArrayNode options = one.putArray("options");
+                line.options().forEach(option -> options.addObject().put("name", option));
+            }
+        }
+        return events.envelope(
+                "jms:printing.tickets",
+                "printing.print-fired",
+                ticket.order().toString(),
+                null,
+                change.cause().orElse(null),
+                ticket.trace(),
+                data);
     }
 
     private static ObjectNode data(TicketChange change, Ticket ticket) {
@@ -53,6 +84,7 @@ public final class TicketChanges implements TicketEvents {
                     .put("position", line.position())
                     .put("station", line.station())
                     .put("quantity", line.quantity())
+                    .put("turn", line.turn())
                     .put("state", line.state().name());
         }
         return data;

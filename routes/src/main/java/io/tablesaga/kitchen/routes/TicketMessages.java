@@ -3,7 +3,10 @@ package io.tablesaga.kitchen.routes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.kitchen.Tickets.OpenTicket;
+import io.tablesaga.kitchen.Tickets.Opened;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
@@ -14,9 +17,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
 
-/** Ticket messages as the kitchen reads them. */
+/** Ticket messages as the kitchen reads them, and passes them on. */
 public final class TicketMessages {
+
+    /** The variable that keeps the message as it came. */
+    static final String ENVELOPE = "envelope";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +40,8 @@ public final class TicketMessages {
                         line.path("name").asText(),
                         line.path("quantity").asInt(),
                         line.path("station").asText(),
-                        line.path("options").findValuesAsText("name")));
+                        line.path("options").findValuesAsText("name"),
+                        line.path("turn").asInt()));
             }
             if (lines.isEmpty() || lines.stream().anyMatch(line -> line.position() < 1)) {
                 throw new IllegalArgumentException("a ticket without lines, or with one that has no position");
@@ -48,6 +57,25 @@ public final class TicketMessages {
                     TraceParent.of(message.path("traceparent").asText()),
                     message.path("id").asText());
         } catch (JsonProcessingException | DateTimeParseException e) {
+            throw new IllegalArgumentException("not a ticket", e);
+        }
+    }
+
+    /** The body becomes what comes out on paper at once: the message without what was held as it came; null when that is all. */
+    static void onward(Exchange exchange) {
+        Set<Integer> held =
+                Set.copyOf(exchange.getMessage().getBody(Opened.class).held());
+        String envelope = exchange.getVariable(ENVELOPE, String.class);
+        exchange.getMessage().setBody(held.isEmpty() ? envelope : without(held, envelope));
+    }
+
+    private static String without(Set<Integer> held, String envelope) {
+        try {
+            ObjectNode message = (ObjectNode) JSON.readTree(envelope);
+            ArrayNode lines = (ArrayNode) message.path("data").path("lines");
+            lines.removeIf(line -> held.contains(line.path("position").asInt()));
+            return lines.isEmpty() ? null : message.toString();
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a ticket", e);
         }
     }

@@ -47,7 +47,15 @@ final class MenuItemJson {
     /** @throws InvalidRequest with a sentence that names the field */
     static Category category(JsonNode json, StoreId store, CategoryId id, int version, int position) {
         Translated name = translated(json.path("name"), "name", LONGEST_CATEGORY);
-        return new Category(id, store, version, position, name, flag(json, "hidden"));
+        return new Category(id, store, version, position, name, turn(json), flag(json, "hidden"));
+    }
+
+    private static int turn(JsonNode json) {
+        int turn = number(json, "turn", "turn", 0);
+        if (turn < 0 || turn > Category.LAST_TURN) {
+            throw new InvalidRequest("turn must be a whole number from 0 (at once) to " + Category.LAST_TURN + ".");
+        }
+        return turn;
     }
 
     static ObjectNode write(Category category) {
@@ -56,6 +64,7 @@ final class MenuItemJson {
                 .put("storeId", category.store().toString())
                 .put("version", category.version())
                 .put("position", category.position())
+                .put("turn", category.turn())
                 .put("hidden", category.hidden());
         json.set("name", write(category.name()));
         return json;

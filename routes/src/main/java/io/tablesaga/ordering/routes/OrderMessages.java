@@ -95,6 +95,7 @@ public final class OrderMessages {
                     .put("name", line.name())
                     .put("quantity", line.quantity())
                     .put("station", line.station())
+                    .put("turn", line.turn())
                     .set("options", OrderJson.options(line));
         }
         return data;

@@ -32,6 +32,7 @@ public final class TicketsToPrint {
             }
             return new TicketToPrint(
                     OrderId.of(data.path("orderId").asText()),
+                    data.path("firing").asLong(),
                     StoreId.of(data.path("storeId").asText()),
                     TableId.of(data.path("tableId").asText()),
                     data.path("pickup").asText(""),

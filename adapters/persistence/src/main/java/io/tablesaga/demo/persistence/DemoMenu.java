@@ -80,7 +80,7 @@ final class DemoMenu {
 
     private Category category(String name) {
         UUID id = UUID.nameUUIDFromBytes((store + " " + name).getBytes(StandardCharsets.UTF_8));
-        return new Category(new CategoryId(id), store, 1, categories.size() + 1, Translated.korean(name), false);
+        return new Category(new CategoryId(id), store, 1, categories.size() + 1, Translated.korean(name), 0, false);
     }
 
     private static Translated translated(JsonNode json, String korean, String others) {

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcStores implements Stores {
 
     private static final String FIND =
-            "select s.id, s.name, s.trade_name, s.business_number, s.address, s.visit_start, s.head_count, s.serving, "
+            "select s.id, s.name, s.trade_name, s.business_number, s.address, s.visit_start, s.head_count, s.serving, s.in_turns, "
                     + "s.call_reasons, s.version, "
                     + StoreMomentRow.COLUMNS + " from floor.store s where s.id = ?";
 
@@ -73,6 +73,7 @@ public final class JdbcStores implements Stores {
                 moment.payment(),
                 row.getBoolean("head_count"),
                 Serving.valueOf(row.getString("serving")),
+                row.getBoolean("in_turns"),
                 moment.hours(),
                 moment.stations(),
                 CallReasons.of(row));
@@ -84,8 +85,8 @@ public final class JdbcStores implements Stores {
         jdbc.update(
                 """
                 insert into floor.store (name, time_zone, trade_name, business_number, address, visit_start, payment, hours,
-                                         head_count, serving, stations, call_reasons, id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""",
+                                         head_count, serving, in_turns, stations, call_reasons, id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""",
                 columns(settings, store.value()));
     }
 
@@ -95,15 +96,15 @@ public final class JdbcStores implements Stores {
                         """
                         update floor.store
                         set name = ?, time_zone = ?, trade_name = ?, business_number = ?, address = ?, visit_start = ?,
-                            payment = ?, hours = ?, head_count = ?, serving = ?, stations = ?::jsonb, call_reasons = ?,
-                            version = version + 1
+                            payment = ?, hours = ?, head_count = ?, serving = ?, in_turns = ?, stations = ?::jsonb,
+                            call_reasons = ?, version = version + 1
                         where id = ? and version = ?""",
                         columns(settings, store.value(), version))
                 == 1;
     }
 
     private static Object[] columns(StoreSettings settings, Object... more) {
-        Object[] columns = new Object[12 + more.length];
+        Object[] columns = new Object[13 + more.length];
         columns[0] = settings.name();
         columns[1] = settings.zone().getId();
         columns[2] = settings.seller().tradeName();
@@ -114,9 +115,10 @@ public final class JdbcStores implements Stores {
         columns[7] = HoursText.of(settings.hours());
         columns[8] = settings.headCount();
         columns[9] = settings.serving().name();
-        columns[10] = StationsJson.write(settings.stations());
-        columns[11] = CallReasons.column(settings.callReasons());
-        System.arraycopy(more, 0, columns, 12, more.length);
+        columns[10] = settings.inTurns();
+        columns[11] = StationsJson.write(settings.stations());
+        columns[12] = CallReasons.column(settings.callReasons());
+        System.arraycopy(more, 0, columns, 13, more.length);
         return columns;
     }
 

@@ -15,6 +15,8 @@ import io.tablesaga.kitchen.AdvanceAnswer;
 import io.tablesaga.kitchen.AdvanceAnswer.Outcome;
 import io.tablesaga.kitchen.AdvanceTicket;
 import io.tablesaga.kitchen.BumpTicket;
+import io.tablesaga.kitchen.FireTurn;
+import io.tablesaga.kitchen.HoldTurn;
 import io.tablesaga.kitchen.LineState;
 import io.tablesaga.kitchen.MoveTickets;
 import io.tablesaga.kitchen.RecallBump;
@@ -23,6 +25,7 @@ import io.tablesaga.kitchen.Ticket;
 import io.tablesaga.kitchen.TicketChange;
 import io.tablesaga.kitchen.TicketEvents;
 import io.tablesaga.kitchen.Tickets;
+import io.tablesaga.kitchen.TurnAnswer;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
 import io.tablesaga.shared.OrderId;
@@ -45,6 +48,7 @@ public final class JdbcTickets implements Tickets {
     private final TransactionTemplate transaction;
     private final TicketFeed feed;
     private final ServedAt servedAt;
+    private final Turns turns;
 
     /** @param events hears of each change, in its transaction */
     public JdbcTickets(DataSource dataSource, TicketEvents events) {
@@ -52,6 +56,7 @@ public final class JdbcTickets implements Tickets {
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.feed = new TicketFeed(jdbc, events);
         this.servedAt = new ServedAt(jdbc);
+        this.turns = new Turns(jdbc, feed);
     }
 
     @Override
@@ -60,18 +65,18 @@ public final class JdbcTickets implements Tickets {
     }
 
     @Override
-    public boolean open(OpenTicket command) {
+    public Opened open(OpenTicket command) {
         return transaction.execute(status -> {
             TableId table = servedAt.of(command.visit(), command.table());
-            long opened = jdbc.queryForObject(TicketSql.OPEN, Long.class, OpenColumns.of(command, table));
-            if (opened == 1) {
+            Opened opened = jdbc.queryForObject(TicketSql.OPEN, OpenColumns::opened, OpenColumns.of(command, table));
+            if (opened.first()) {
                 UUID order = command.order().value();
                 jdbc.update(TicketSql.PICKUP_NUMBER, order, order);
                 List<Integer> positions =
                         command.lines().stream().map(OpenTicket.Line::position).toList();
                 feed.take(command.order(), OPENED, positions, Optional.of(command.message()), Optional.empty());
             }
-            return opened == 1;
+            return opened;
         });
     }
 
@@ -213,6 +218,16 @@ public final class JdbcTickets implements Tickets {
                     command.station().orElse(null));
             return staff(command.order(), ACKNOWLEDGED, verdict);
         });
+    }
+
+    @Override
+    public TurnAnswer fire(FireTurn command) {
+        return transaction.execute(status -> turns.fire(command));
+    }
+
+    @Override
+    public TurnAnswer hold(HoldTurn command) {
+        return transaction.execute(status -> turns.hold(command));
     }
 
     private AdvanceAnswer staff(OrderId order, TicketChange.What what, Verdict verdict) {

@@ -36,12 +36,23 @@ final class TicketFeed {
             List<Integer> positions,
             Optional<String> cause,
             Optional<SagaId> saga) {
+        take(order, what, positions, List.of(), cause, saga);
+    }
+
+    /** @param slip those of them that come out on paper by it */
+    void take(
+            OrderId order,
+            TicketChange.What what,
+            List<Integer> positions,
+            List<Integer> slip,
+            Optional<String> cause,
+            Optional<SagaId> saga) {
         if (jdbc.queryForList(TicketSql.NUMBER, Long.class, order.value()).isEmpty()) {
             // Its ticket is still to come, and nobody has heard of it.
             return;
         }
         Ticket ticket = ticket(order).orElseThrow();
-        events.changed(new TicketChange(what, positions, cause, saga, ticket));
+        events.changed(new TicketChange(what, positions, slip, cause, saga, ticket));
         TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit(ticket.store()));
     }
 

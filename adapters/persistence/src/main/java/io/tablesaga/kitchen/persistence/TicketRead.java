@@ -5,10 +5,11 @@ final class TicketRead {
 
     private static final String LINES =
             """
-            select t.order_id, t.store_id, t.table_id, t.received_at, t.number, t.traceparent,
+            select t.order_id, t.store_id, t.table_id, t.visit_id, t.received_at, t.number, t.traceparent,
                    t.pickup_number, t.serving,
-                   extract(epoch from clock_timestamp() - t.received_at)::bigint as age_seconds,
-                   l.position, l.name, l.quantity, l.station, l.options, l.state, l.unseen
+                   l.position, l.name, l.quantity, l.station, l.options, l.turn, l.state, l.unseen,
+                   case when l.state <> 'HELD' then coalesce(l.fired_at, t.received_at) end as since,
+                   clock_timestamp() as read_at
             from (%s) t
             join kitchen.ticket_line l on l.order_id = t.order_id and l.name is not null
             order by %s, l.position""";
@@ -69,9 +70,10 @@ final class TicketRead {
     static final String TIMES =
             """
             select l.station, l.name, count(*)::integer as lines,
-                   extract(epoch from percentile_disc(0.5) within group (order by l.made_at - t.received_at))::bigint as usual,
-                   extract(epoch from percentile_disc(0.9) within group (order by l.made_at - t.received_at))::bigint as slow
+                   extract(epoch from percentile_disc(0.5) within group (order by m.took))::bigint as usual,
+                   extract(epoch from percentile_disc(0.9) within group (order by m.took))::bigint as slow
             from kitchen.ticket t join kitchen.ticket_line l on l.order_id = t.order_id
+            cross join lateral (select l.made_at - coalesce(l.fired_at, t.received_at) as took) m
             where t.store_id = ? and l.made_at is not null and l.state in ('READY', 'SERVED')
               and t.order_id >= (lpad(to_hex((extract(epoch from now() - ? * interval '1 day') * 1000)::bigint), 12, '0')
                                  || repeat('0', 20))::uuid

@@ -7,11 +7,13 @@ import io.tablesaga.shared.Serving;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.TraceParent;
+import io.tablesaga.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -39,9 +41,10 @@ final class TicketRows implements ResultSetExtractor<List<Ticket>> {
                 new OrderId(row.getObject("order_id", UUID.class)),
                 new StoreId(row.getObject("store_id", UUID.class)),
                 new TableId(row.getObject("table_id", UUID.class)),
+                new VisitId(row.getObject("visit_id", UUID.class)),
                 List.of(),
                 row.getTimestamp("received_at").toInstant(),
-                Duration.ofSeconds(Math.max(0, row.getLong("age_seconds"))),
+                row.getTimestamp("read_at").toInstant(),
                 row.getLong("number"),
                 row.getInt("pickup_number"),
                 Serving.valueOf(row.getString("serving")),
@@ -55,7 +58,9 @@ final class TicketRows implements ResultSetExtractor<List<Ticket>> {
                 row.getInt("quantity"),
                 row.getString("station"),
                 List.of((String[]) row.getArray("options").getArray()),
+                row.getInt("turn"),
                 LineState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant),
                 row.getBoolean("unseen"));
     }
 }

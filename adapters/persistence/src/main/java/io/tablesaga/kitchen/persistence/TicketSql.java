@@ -6,7 +6,10 @@ package io.tablesaga.kitchen.persistence;
  */
 final class TicketSql {
 
-    /** Lines that were withdrawn before the ticket came get their names, and stay withdrawn. */
+    /**
+     * Lines that were withdrawn before the ticket came get their names, and stay withdrawn. Whether a line is held depends on
+     * what its party has, the ticket's own lines among it; what is taken away comes at once.
+     */
     static final String OPEN =
             """
             with opened as (
@@ -18,17 +21,48 @@ final class TicketSql {
                     traceparent = excluded.traceparent, business_day = excluded.business_day, serving = excluded.serving,
                     received_at = excluded.received_at, version = t.version + 1
                 where t.received_at is null
-                returning order_id),
+                returning order_id, visit_id, serving),
+            came as (
+                select o.order_id, o.visit_id, x.*, o.serving = 'HERE' and x.turn > 0 as in_turn,
+                       coalesce(w.state = 'WITHDRAWN', false) as gone
+                from opened o
+                cross join unnest(?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::integer[])
+                           as x (position, name, quantity, station, options, turn)
+                left join kitchen.ticket_line w on w.order_id = o.order_id and w.position = x.position),
+            had as (
+                select l.turn, l.state
+                from (select distinct visit_id from came where in_turn) c
+                join kitchen.served_at own on own.visit_id = c.visit_id
+                join kitchen.served_at s on s.party_id = own.party_id
+                join kitchen.ticket t on t.visit_id = s.visit_id and t.serving = 'HERE'
+                join kitchen.ticket_line l on l.order_id = t.order_id and l.turn > 0 and l.state <> 'WITHDRAWN'),
+            first as (
+                select min(u.turn) as turn
+                from (select h.turn from had h where h.state <> 'SERVED'
+                      union all
+                      select c.turn from came c where c.in_turn and not c.gone) u),
             lines as (
-                insert into kitchen.ticket_line (order_id, position, name, quantity, station, options, state)
-                select o.order_id, x.position, x.name, x.quantity, x.station,
-                       array(select jsonb_array_elements_text(x.options::jsonb)), 'WAITING'
-                from opened o, unnest(?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[])
-                               as x (position, name, quantity, station, options)
+                insert into kitchen.ticket_line as l
+                    (order_id, position, name, quantity, station, options, turn, state, came_held)
+                select c.order_id, c.position, c.name, c.quantity, c.station,
+                       array(select jsonb_array_elements_text(c.options::jsonb)), c.turn,
+                       case when h.held then 'HELD' else 'WAITING' end, h.held
+                from came c cross join first f
+                cross join lateral (
+                    select c.in_turn and (exists (select from had x where x.turn = c.turn and x.state = 'HELD')
+                                          or coalesce(c.turn > f.turn, false)
+                                             and not exists (select from had x where x.turn = c.turn)) as held) h
                 on conflict (order_id, position) do update
                 set name = excluded.name, quantity = excluded.quantity, station = excluded.station,
-                    options = excluded.options)
-            select count(*) from opened""";
+                    options = excluded.options, turn = excluded.turn, came_held = excluded.came_held,
+                    state = case when l.state = 'WITHDRAWN' then l.state else excluded.state end,
+                    withdrawn_from = case when l.state = 'WITHDRAWN' then excluded.state end
+                returning position, came_held)
+            select (select count(*) from opened) as opened,
+                   array(select n.position from lines n where n.came_held
+                         union
+                         select l.position from kitchen.ticket_line l where l.order_id = ? and l.came_held
+                         order by position) as held""";
 
     /** The next of its store's business day; after the ticket's own row, and before its feed's. */
     static final String PICKUP_NUMBER =
@@ -76,7 +110,7 @@ final class TicketSql {
                     when exists (select from head where received_at is not null)
                      and exists (select from lines where state is null) then 'UNKNOWN_LINE'
                     when exists (select from lines where state = 'WITHDRAWN') then 'REFUSED'
-                    when not a.agreed and exists (select from lines where state not in ('WAITING', 'ACCEPTED')) then 'BEGUN'
+                    when not a.agreed and exists (select from lines where state not in ('HELD', 'WAITING', 'ACCEPTED')) then 'BEGUN'
                     else 'WITHDRAW' end as word
                 from asked a),
             withdrawn as (
@@ -94,7 +128,7 @@ final class TicketSql {
                 select a.saga_id, a.order_id, 'WITHDRAWN', (select array_agg(position order by position) from lines)
                 from asked a, verdict v where v.word = 'WITHDRAW')
             select v.word, n.position, null::text as stood
-            from verdict v left join lines n on v.word = 'BEGUN' and n.state not in ('WAITING', 'ACCEPTED')
+            from verdict v left join lines n on v.word = 'BEGUN' and n.state not in ('HELD', 'WAITING', 'ACCEPTED')
             order by n.position""";
 
     static final String RESTORE =
@@ -137,7 +171,7 @@ final class TicketSql {
                     + """
             lines as (
                 select l.position, l.state,
-                       case when cardinality(a.positions) = 0 then l.state <> 'WITHDRAWN'
+                       case when cardinality(a.positions) = 0 then l.state not in ('HELD', 'WITHDRAWN')
                             else l.position = any (a.positions) end as wanted
                 from kitchen.ticket_line l join asked a on a.order_id = l.order_id
                 where l.name is not null and (a.station is null or l.station = a.station)),
@@ -147,6 +181,9 @@ final class TicketSql {
                     when (select version from locked) <> (select version from seen) then 'AGAIN'
                     when not exists (select from lines)
                       or exists (select unnest(a.positions) except select position from lines) then 'UNKNOWN_LINE'
+                    when exists (select from lines where wanted and state = 'HELD')
+                      or not exists (select from lines where wanted)
+                         and exists (select from lines where state = 'HELD') then 'LINE_HELD'
                     when not exists (select from lines where wanted)
                       or exists (select from lines where wanted and state = 'WITHDRAWN') then 'LINE_WITHDRAWN'
                     when exists (select from lines where wanted and state = any (a.far)) then 'TOO_EARLY'

@@ -32,6 +32,8 @@ class CategoryRow {
     @JdbcTypeCode(SqlTypes.JSON)
     String name;
 
+    int turn;
+
     boolean hidden;
 
     @Column(name = "removed_at")
@@ -50,11 +52,12 @@ class CategoryRow {
     final void write(Category category) {
         position = category.position();
         name = TranslatedJson.write(category.name()).toString();
+        turn = category.turn();
         hidden = category.hidden();
     }
 
     Category category() {
         return new Category(
-                new CategoryId(id), new StoreId(store), version, position, TranslatedJson.read(name), hidden);
+                new CategoryId(id), new StoreId(store), version, position, TranslatedJson.read(name), turn, hidden);
     }
 }

@@ -47,10 +47,10 @@ public final class JdbcCatalogue implements Catalogue {
 
     private static final String CATEGORY =
             """
-            insert into ordering.catalogue_category (id, store_id, version, position, name, names, hidden)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?)
-            on conflict (id) do update set (version, position, name, names, hidden)
-            = (excluded.version, excluded.position, excluded.name, excluded.names, excluded.hidden)
+            insert into ordering.catalogue_category (id, store_id, version, position, name, names, turn, hidden)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            on conflict (id) do update set (version, position, name, names, turn, hidden)
+            = (excluded.version, excluded.position, excluded.name, excluded.names, excluded.turn, excluded.hidden)
             where catalogue_category.version < excluded.version""";
 
     private static final String CATEGORY_REMOVED =
@@ -124,6 +124,7 @@ public final class JdbcCatalogue implements Catalogue {
                 category.position(),
                 category.name().in(Language.KO),
                 json(category.name()),
+                category.turn(),
                 category.hidden());
     }
 

@@ -5,6 +5,7 @@ import io.tablesaga.shared.Money;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.TableId;
 import io.tablesaga.shared.VisitId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -35,7 +36,7 @@ public final class JdbcFloorPlan implements FloorPlan {
     private static final String PAGE =
             """
             select t.id, t.name, v.id as visit, v.began_at, v.guests, p.phones, o.orders, o.paying, o.at_counter,
-                   o.refund_owed, o.last, o.total, o.unpaid, o.currency, c.calls, c.calling_since,
+                   o.refund_owed, o.last, o.total, o.unpaid, o.currency, c.calls, c.calling_since, h.turns as held_turns,
                    e.orders as left_orders, e.left_at, e.total as left_total, e.unpaid as left_unpaid,
                    e.currency as left_currency
             from (select id, name from floor.dining_table
@@ -57,6 +58,10 @@ public final class JdbcFloorPlan implements FloorPlan {
                     + SUMS + " from ordering.orders o " + AMOUNT
                     + """
                 where o.visit_id = v.id and o.state not in ('PLACING', 'CANCELLED')) o on true
+            left join lateral (
+                select array_agg(distinct l.turn order by l.turn) as turns
+                from ordering.orders o join ordering.order_line l on l.order_id = o.id
+                where o.visit_id = v.id and l.kitchen = 'HELD' and l.cancelled_by is null) h on true
             left join lateral (
                 select count(*) as orders, max(w.ended_at) as left_at,
             """
@@ -103,7 +108,13 @@ public final class JdbcFloorPlan implements FloorPlan {
                         ? Optional.empty()
                         : Optional.of(new Calls(
                                 row.getInt("calls"),
-                                instant(row, "calling_since").orElseThrow()))));
+                                instant(row, "calling_since").orElseThrow())),
+                turns(row)));
+    }
+
+    private static List<Integer> turns(ResultSet row) throws SQLException {
+        Array turns = row.getArray("held_turns");
+        return turns == null ? List.of() : List.of((Integer[]) turns.getArray());
     }
 
     private static Optional<Left> left(ResultSet row) throws SQLException {

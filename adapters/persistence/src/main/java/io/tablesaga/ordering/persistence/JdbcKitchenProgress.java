@@ -11,12 +11,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** How far the kitchen is with orders' lines, beside them: each news is one statement. */
 public final class JdbcKitchenProgress implements KitchenProgress {
 
-    /** The order is locked first, here as everywhere. A line that is not ready after all has its quoted time again. */
+    /**
+     * The order is locked first, here as everywhere. A line that is not ready after all has its quoted time again; one
+     * that is fired has it from now on.
+     */
     private static final String FOLLOW =
             """
             with told as (select ?::uuid as order_id, ?::bigint as number, ?::integer as pickup_number),
             lines as (
-                select x.position, x.state, x.state in ('READY', 'SERVED', 'WITHDRAWN') as made
+                select x.position, x.state, x.state in ('READY', 'SERVED', 'WITHDRAWN') as made, x.state = 'HELD' as held
                 from unnest(?::integer[], ?::text[]) as x (position, state)),
             o as (
                 update ordering.orders o set kitchen_number = t.number, pickup_number = t.pickup_number from told t
@@ -29,11 +32,13 @@ public final class JdbcKitchenProgress implements KitchenProgress {
                 where l.order_id = o.id and l.position = x.position and l.kitchen is distinct from x.state),
             ready as (
                 update ordering.preparation p
-                set ready_by = case when x.made then least(p.ready_by, now())
+                set held = x.held,
+                    ready_by = case when x.made then least(p.ready_by, now())
+                                    when p.held then now() + p.ready_in * interval '1 second'
                                     else o.paid_at + p.ready_in * interval '1 second' end
                 from o, lines x, ordering.order_line l
                 where p.order_id = o.id and p.position = x.position and l.order_id = o.id and l.position = x.position
-                  and x.made <> coalesce(l.kitchen in ('READY', 'SERVED', 'WITHDRAWN'), false))
+                  and (x.made <> coalesce(l.kitchen in ('READY', 'SERVED', 'WITHDRAWN'), false) or x.held <> p.held))
             select visit_id from o""";
 
     private final JdbcTemplate jdbc;

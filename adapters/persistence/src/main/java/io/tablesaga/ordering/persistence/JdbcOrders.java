@@ -147,7 +147,8 @@ public final class JdbcOrders implements Orders {
                 column(order.lines(), line -> line.tax().name()),
                 column(order.lines(), line -> ChosenOptionsJson.write(line.options())),
                 column(order.lines(), line -> line.course().name()),
-                column(order.lines(), OrderLine::station));
+                column(order.lines(), OrderLine::station),
+                column(order.lines(), line -> String.valueOf(line.turn())));
         return opened != null && opened == 1;
     }
 

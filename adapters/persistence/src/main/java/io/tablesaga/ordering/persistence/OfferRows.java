@@ -73,7 +73,8 @@ final class OfferRows implements ResultSetExtractor<Optional<Offer>> {
                         row.getInt("quantity_step")),
                 groups(row.getString("option_groups"), price.currency()),
                 Optional.ofNullable(row.getString("item_hours")).map(HoursText::read),
-                row.getString("station"));
+                row.getString("station"),
+                row.getInt("turn"));
     }
 
     /** Most items have none: nothing is parsed for those. */

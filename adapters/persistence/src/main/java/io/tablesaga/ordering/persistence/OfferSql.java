@@ -9,6 +9,8 @@ final class OfferSql {
             """
             c.price, c.currency, c.tax_kind, c.course, c.once_per, c.min_quantity, c.max_quantity, c.quantity_step,
             c.option_groups, c.hours as item_hours, coalesce(c.station, '') as station,
+            case when s.in_turns then coalesce((select k.turn from ordering.catalogue_category k where k.id = c.category_id), 0)
+                 else 0 end as turn,
             s.head_count and v.guests is null as asks_head_count,
             """
                     + StoreMomentRow.COLUMNS + " ";

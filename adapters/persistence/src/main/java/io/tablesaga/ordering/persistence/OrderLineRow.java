@@ -16,7 +16,7 @@ final class OrderLineRow {
 
     /** Of {@code ordering.order_line l}. */
     static final String COLUMNS =
-            "l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.options, l.course, l.station, l.kitchen, l.cancelled_by";
+            "l.item_id, l.name, l.quantity, l.unit_price, l.tax_kind, l.options, l.course, l.station, l.turn, l.kitchen, l.cancelled_by";
 
     private OrderLineRow() {}
 
@@ -31,6 +31,7 @@ final class OrderLineRow {
                 ChosenOptionsJson.read(row.getString("options"), currency),
                 Course.valueOf(row.getString("course")),
                 row.getString("station"),
+                row.getInt("turn"),
                 Optional.ofNullable(row.getString("kitchen")).map(LineState::valueOf),
                 row.getObject("cancelled_by") != null);
     }

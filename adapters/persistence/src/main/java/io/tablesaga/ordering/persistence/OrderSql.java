@@ -28,11 +28,11 @@ final class OrderSql {
                         as x (position, station, portions, ready_in)),
             l as (
                 insert into ordering.order_line (order_id, position, item_id, name, quantity, unit_price, tax_kind,
-                                                 options, course, station)
+                                                 options, course, station, turn)
                 select o.id, x.n, x.item::uuid, x.name, x.quantity::integer, x.price::bigint, x.tax,
-                       x.options::jsonb, x.course, x.station
-                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                        with ordinality as x (item, name, quantity, price, tax, options, course, station, n))
+                       x.options::jsonb, x.course, x.station, x.turn::integer
+                from o, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        with ordinality as x (item, name, quantity, price, tax, options, course, station, turn, n))
             select count(*) from o""";
 
     private static final String COLUMNS =
@@ -42,7 +42,7 @@ final class OrderSql {
                    greatest(0, ceil(extract(epoch from o.pay_until - clock_timestamp())))::integer as remaining_seconds,
                    (select max(case when p.ready_by = 'infinity' then p.ready_in
                                     else ceil(extract(epoch from p.ready_by - clock_timestamp())) end)::integer
-                    from ordering.preparation p where p.order_id = o.id) as ready_in,
+                    from ordering.preparation p where p.order_id = o.id and not p.held) as ready_in,
             """
                     + OrderLineRow.COLUMNS + " ";
 

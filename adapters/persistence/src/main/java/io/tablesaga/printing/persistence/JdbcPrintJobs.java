@@ -48,6 +48,7 @@ public final class JdbcPrintJobs implements PrintJobs {
                 job.id(),
                 store.value(),
                 job.order().value(),
+                job.firing(),
                 job.kind().name(),
                 PrintoutJson.write(job.printout()),
                 limits.most(),
@@ -151,6 +152,7 @@ public final class JdbcPrintJobs implements PrintJobs {
                 row.getObject("id", UUID.class),
                 new PrinterId(row.getObject("printer_id", UUID.class)),
                 new OrderId(row.getObject("order_id", UUID.class)),
+                row.getLong("firing"),
                 Kind.valueOf(row.getString("kind")),
                 PrintoutJson.read(row.getString("printout")),
                 row.getInt("tries"));

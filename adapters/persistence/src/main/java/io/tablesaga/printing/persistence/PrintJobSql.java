@@ -9,22 +9,22 @@ final class PrintJobSql {
             with printer as (
                 select id from printing.printer where id = ? and removed_at is null for update),
             wanted as (
-                select p.id as printer_id, ?::uuid as id, ?::uuid as store_id, ?::uuid as order_id, ?::text as kind,
+                select p.id as printer_id, ?::uuid as id, ?::uuid as store_id, ?::uuid as order_id, ?::bigint as firing, ?::text as kind,
                        ?::jsonb as printout
                 from printer p),
             waiting as (
                 select count(*) as slips from printing.job j join printer p on p.id = j.printer_id
                 where j.state = 'WAITING'),
             kept as (
-                insert into printing.job (id, printer_id, store_id, order_id, kind, printout)
-                select w.id, w.printer_id, w.store_id, w.order_id, w.kind, w.printout
+                insert into printing.job (id, printer_id, store_id, order_id, firing, kind, printout)
+                select w.id, w.printer_id, w.store_id, w.order_id, w.firing, w.kind, w.printout
                 from wanted w, waiting n where n.slips < ?
                 on conflict do nothing),
             refused as (
                 update printing.printer p set refused = p.refused + 1
                 from waiting n, wanted w where p.id = w.printer_id and n.slips >= ?
                 and not exists (select from printing.job j where j.printer_id = w.printer_id and j.order_id = w.order_id
-                                and j.kind = 'TICKET' and w.kind = 'TICKET')
+                                and j.firing = w.firing and j.kind = 'TICKET' and w.kind = 'TICKET')
                 returning p.id)
             select count(*) from refused""";
 
@@ -45,7 +45,7 @@ final class PrintJobSql {
 
     static final String NEXT =
             """
-            select id, printer_id, order_id, kind, printout, tries from printing.job
+            select id, printer_id, order_id, firing, kind, printout, tries from printing.job
             where printer_id = ? and state = 'WAITING' order by id limit 1""";
 
     static final String SENDING =

@@ -27,6 +27,7 @@ record Column(List<String> path, String name, Kind kind, boolean emptyIsNone) {
             columns.add(new Column(List.of(path.split("\\.")), path, Kind.TEXT, false));
         }
         columns.add(new Column(List.of("category", "position"), "category.position", Kind.NUMBER, false));
+        columns.add(new Column(List.of("category", "turn"), "category.turn", Kind.NUMBER, false));
         columns.add(new Column(List.of("category", "hidden"), "category.hidden", Kind.FLAG, false));
         columns.add(new Column(List.of("position"), "position", Kind.NUMBER, false));
         texts(columns, "name");

@@ -56,7 +56,8 @@ public class FloorController {
             MoneyView total,
             MoneyView unpaid,
             int calls,
-            Instant callingSince) {}
+            Instant callingSince,
+            List<Integer> heldTurns) {}
 
     record LeftView(int orders, Instant since, MoneyView total, MoneyView unpaid) {}
 
@@ -107,7 +108,8 @@ public class FloorController {
                 ordered.money().map(sums -> MoneyView.of(sums.total())).orElse(null),
                 ordered.money().map(sums -> MoneyView.of(sums.unpaid())).orElse(null),
                 party.calls().map(FloorPlan.Calls::open).orElse(0),
-                party.calls().map(FloorPlan.Calls::since).orElse(null));
+                party.calls().map(FloorPlan.Calls::since).orElse(null),
+                party.heldTurns());
     }
 
     private static LeftView view(FloorPlan.Left left) {

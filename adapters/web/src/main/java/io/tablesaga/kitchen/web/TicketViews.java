@@ -17,6 +17,7 @@ final class TicketViews {
     record TicketView(
             UUID orderId,
             UUID tableId,
+            UUID visitId,
             List<LineView> lines,
             Set<String> alsoAt,
             Instant receivedAt,
@@ -31,19 +32,20 @@ final class TicketViews {
             int quantity,
             String station,
             List<String> options,
+            int turn,
             LineState state,
             boolean unseen) {}
 
     static TicketView view(Ticket ticket, Optional<String> station) {
+        List<Ticket.Line> lines = station.map(ticket::at).orElse(ticket.lines());
         return new TicketView(
                 ticket.order().value(),
                 ticket.table().value(),
-                station.map(ticket::at).orElse(ticket.lines()).stream()
-                        .map(TicketViews::view)
-                        .toList(),
+                ticket.visit().value(),
+                lines.stream().map(TicketViews::view).toList(),
                 station.map(ticket::alsoAt).orElse(Set.of()),
                 ticket.receivedAt(),
-                ticket.age().toSeconds(),
+                ticket.age(lines).toSeconds(),
                 ticket.number(),
                 ticket.pickupNumber(),
                 ticket.serving().name());
@@ -56,6 +58,7 @@ final class TicketViews {
                 line.quantity(),
                 line.station(),
                 line.options(),
+                line.turn(),
                 line.state(),
                 line.unseen());
     }

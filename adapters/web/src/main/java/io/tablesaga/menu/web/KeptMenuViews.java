@@ -22,7 +22,7 @@ final class KeptMenuViews {
 
     record CategoriesView(List<CategoryView> categories) {}
 
-    record CategoryView(UUID id, int version, int position, Map<String, String> name, boolean hidden) {}
+    record CategoryView(UUID id, int version, int position, Map<String, String> name, int turn, boolean hidden) {}
 
     record KeptItemsView(List<KeptItemView> items, UUID next) {}
 
@@ -61,13 +61,13 @@ final class KeptMenuViews {
             boolean hidden,
             UUID photoId) {}
 
-    record LineCategoryView(Map<String, String> name, int position, boolean hidden) {}
+    record LineCategoryView(Map<String, String> name, int position, int turn, boolean hidden) {}
 
     static LineView line(MenuItem item, Category category) {
         KeptItemView kept = of(item);
         return new LineView(
                 kept.id(),
-                new LineCategoryView(texts(category.name()), category.position(), category.hidden()),
+                new LineCategoryView(texts(category.name()), category.position(), category.turn(), category.hidden()),
                 kept.position(),
                 kept.name(),
                 kept.description(),
@@ -106,6 +106,7 @@ final class KeptMenuViews {
                         category.version(),
                         category.position(),
                         texts(category.name()),
+                        category.turn(),
                         category.hidden()))
                 .toList());
     }
