@@ -2,7 +2,6 @@ package io.tablesaga.evening;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablesaga.evening.OrderPlan.Mood;
-import io.tablesaga.evening.OrderPlan.Pay;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,13 +41,8 @@ final class Guest {
         if (answer.status() == 201) {
             paid();
         } else if (answer.json().has("checkout")) {
-            if (story.plan.pay() == Pay.PAGE_LEFT) {
-                notes.happened("left at the provider's page");
-                look();
-            } else {
-                clock.after(
-                        patience, () -> pay(answer.json().at("/checkout/url").asText(), story.plan.pay()));
-            }
+            String url = answer.json().at("/checkout/url").asText();
+            clock.after(patience, () -> atThePage(url));
         } else if (answer.json().has("counter")) {
             clock.after(patience, this::atCounter);
         } else {
@@ -57,19 +51,31 @@ final class Guest {
         }
     }
 
-    private void pay(String url, Pay how) {
-        Map<String, Object> back = page.pay(url);
-        Answer answer =
-                house.doors().ask(Request.post("/api/payments/confirm", back).cut(story.plan.cut()));
-        if (answer.ok() && answer.status() == 201) {
+    private void atThePage(String url) {
+        switch (story.plan.pay()) {
+            case PAGE_LEFT -> {
+                notes.happened("left at the provider's page");
+                look();
+            }
+            case PAGE_TWICE -> {
+                page.decline(url);
+                clock.after(story.plan.patience(), () -> pay(url, true));
+            }
+            default -> pay(url, true);
+        }
+    }
+
+    /** @param again whether the guest tries once more when the provider declines */
+    private void pay(String url, boolean again) {
+        Answer answer = house.doors()
+                .ask(Request.post("/api/payments/confirm", page.pay(url)).cut(story.plan.cut()));
+        if (answer.status() == 201) {
             paid();
-        } else if (answer.ok()) {
-            look();
-        } else if (answer.json().has("checkout") && how != Pay.PAGE_LEFT) {
+        } else if (answer.json().has("checkout") && again) {
             notes.happened("paid again on the page");
-            pay(answer.json().at("/checkout/url").asText(), Pay.PAGE_LEFT);
+            pay(answer.json().at("/checkout/url").asText(), false);
         } else {
-            notes.happened("confirm refused: " + answer.problem());
+            notes.happened(answer.ok() ? "undecided at first" : "confirm refused: " + answer.problem());
             look();
         }
     }

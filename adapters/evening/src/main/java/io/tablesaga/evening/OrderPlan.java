@@ -32,7 +32,7 @@ record OrderPlan(
         CUT_OFF("tok_reset", 2),
         SLOW("tok_slow", 3),
         PAGE(null, 30),
-        /** The first try on the page is declined. */
+        /** The page does not take their first card. */
         PAGE_TWICE(null, 6),
         /** They open the page, and never pay. */
         PAGE_LEFT(null, 4),

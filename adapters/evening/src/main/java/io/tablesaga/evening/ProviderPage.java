@@ -25,17 +25,7 @@ final class ProviderPage {
 
     /** @return what the page sends the guest back with, as payment-confirm wants it */
     Map<String, Object> pay(String url) {
-        URI page = URI.create(url);
-        HttpResponse<String> opened = browse(HttpRequest.newBuilder(page));
-        Matcher button = Pattern.compile("formaction=\"([^\"]+/pay)\"").matcher(opened.body());
-        if (!button.find()) {
-            throw new IllegalStateException("The provider's page has no button to pay: " + opened.statusCode());
-        }
-        HttpResponse<String> back =
-                browse(HttpRequest.newBuilder(page.resolve(button.group(1))).POST(BodyPublishers.noBody()));
-        Map<String, String> query = query(URI.create(back.headers()
-                .firstValue("location")
-                .orElseThrow(() -> new IllegalStateException("The provider's page sends nobody back."))));
+        Map<String, String> query = press(url, "pay");
         return Map.of(
                 "attemptToken",
                 query.getOrDefault("attempt", ""),
@@ -43,6 +33,26 @@ final class ProviderPage {
                 query.getOrDefault("paymentKey", ""),
                 "amount",
                 Long.parseLong(query.getOrDefault("amount", "0")));
+    }
+
+    /** The card is not taken; the page can be opened again. */
+    void decline(String url) {
+        press(url, "decline");
+    }
+
+    private Map<String, String> press(String url, String which) {
+        URI page = URI.create(url);
+        HttpResponse<String> opened = browse(HttpRequest.newBuilder(page));
+        Matcher button =
+                Pattern.compile("formaction=\"([^\"]+/" + which + ")\"").matcher(opened.body());
+        if (!button.find()) {
+            throw new IllegalStateException("The provider's page has no button to " + which + ": " + opened.body());
+        }
+        HttpResponse<String> back =
+                browse(HttpRequest.newBuilder(page.resolve(button.group(1))).POST(BodyPublishers.noBody()));
+        return query(URI.create(back.headers()
+                .firstValue("location")
+                .orElseThrow(() -> new IllegalStateException("The provider's page sends nobody back."))));
     }
 
     private HttpResponse<String> browse(HttpRequest.Builder request) {
