@@ -86,7 +86,7 @@ final class Gathering {
                 }
             }
             after = page.path("next").asText(null);
-        } while (after != null && !after.equals("null"));
+        } while (after != null);
         return attempts;
     }
 
