@@ -64,7 +64,7 @@ public record EveningSettings(
 
     /** So many that a party rarely waits for one. */
     int tables() {
-        return Math.min(90, Math.max(10, orders / 20));
+        return Math.min(90, Math.max(16, orders / 20));
     }
 
     /** How many tickets a station makes at once. */
