@@ -1,0 +1,119 @@
+package io.tablesaga.evening;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tablesaga.evening.Evidence.Seen;
+import io.tablesaga.evening.Evidence.Took;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks everybody, when the evening is over, what they see. */
+final class Gathering {
+
+    private final House house;
+    private final List<Display> displays;
+    private final Map<String, StationTimes> own;
+    private final Optional<ProviderDesk> desk;
+
+    Gathering(House house, List<Display> displays, Map<String, StationTimes> own, Optional<ProviderDesk> desk) {
+        this.house = house;
+        this.displays = displays;
+        this.own = own;
+        this.desk = desk;
+    }
+
+    /** Nothing is on its way any more, as far as one look tells. */
+    boolean quiet() {
+        JsonNode books = books();
+        return books.path("balanced").asBoolean()
+                && books.path("onTheWay").isEmpty()
+                && house.ask(house.staff().kitchen(), Request.get(house.path("/kitchen/tickets?open=true")))
+                        .json()
+                        .path("tickets")
+                        .isEmpty();
+    }
+
+    Evidence of(List<Story> stories, List<String> noted, List<String> faults) {
+        Map<String, List<Ticket>> boards = new HashMap<>();
+        Map<String, Map<String, Ticket>> shown = new HashMap<>();
+        for (Display display : displays) {
+            boards.put(display.name(), display.readAnew());
+            shown.put(display.name(), display.shows());
+        }
+        return new Evidence(
+                stories.stream().map(this::seen).toList(),
+                boards,
+                shown,
+                attempts(),
+                desk.map(ProviderDesk::payments).map(Gathering::list).orElse(List.of()),
+                books(),
+                house.ask(house.staff().kitchen(), Request.get(house.path("/printers")))
+                        .expected("printers")
+                        .json()
+                        .path("printers"),
+                own,
+                times(),
+                noted,
+                faults);
+    }
+
+    private Seen seen(Story story) {
+        if (story.order() == null) {
+            return new Seen(story, MissingNode.getInstance(), "");
+        }
+        JsonNode order = house.doors()
+                .ask(Request.get("/api/orders/" + story.order()).by(story.capability()))
+                .json();
+        Answer saga = house.ask(house.staff().operator(), Request.get("/api/sagas/" + story.saga()));
+        return new Seen(story, order, saga.text("state"));
+    }
+
+    /** Of this store only. */
+    private List<JsonNode> attempts() {
+        List<JsonNode> attempts = new ArrayList<>();
+        String after = null;
+        do {
+            String more = after == null ? "" : "&after=" + after;
+            JsonNode page = house.ask(house.staff().operator(), Request.get("/api/payments?limit=200" + more))
+                    .expected("payments")
+                    .json();
+            for (JsonNode attempt : page.path("payments")) {
+                if (attempt.path("storeId").asText().equals(house.store())) {
+                    attempts.add(attempt);
+                }
+            }
+            after = page.path("next").asText(null);
+        } while (after != null);
+        return attempts;
+    }
+
+    private JsonNode books() {
+        return house.ask(house.staff().operator(), Request.get("/api/books")).json();
+    }
+
+    private Map<String, Took> times() {
+        Map<String, Took> times = new HashMap<>();
+        JsonNode told = house.ask(house.staff().kitchen(), Request.get(house.path("/kitchen/times?limit=200")))
+                .expected("times")
+                .json();
+        for (JsonNode time : told.path("times")) {
+            if (!time.hasNonNull("name")) {
+                times.put(
+                        time.path("station").asText(),
+                        new Took(
+                                time.path("lines").asInt(),
+                                time.path("usualSeconds").asDouble()));
+            }
+        }
+        return times;
+    }
+
+    private static List<JsonNode> list(JsonNode nodes) {
+        List<JsonNode> list = new ArrayList<>();
+        nodes.forEach(list::add);
+        return list;
+    }
+}
