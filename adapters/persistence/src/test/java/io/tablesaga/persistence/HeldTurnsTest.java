@@ -82,7 +82,7 @@ class HeldTurnsTest {
     void what_others_have_ordered_or_take_away_keeps_nothing_waiting() {
         party.open(order(), KitchenParty.visit(), Serving.HERE, 1);
         OrderId away = order();
-        assertThat(party.open(away, party.visit, Serving.TO_GO, 1, 2).held()).isEmpty();
+        assertThat(party.open(away, party.visit, Serving.TO_GO, 1, 3).held()).isEmpty();
         assertThat(party.states(away)).containsExactly(WAITING, WAITING);
         assertThat(party.states(party.orders(2))).containsExactly(WAITING);
     }
