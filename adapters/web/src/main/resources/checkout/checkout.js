@@ -23,6 +23,18 @@ async function pay(button) {
   button.disabled = false;
 }
 
+/* Where the guest's own screen was left for the provider's page. */
+const back = sessionStorage.getItem('tablesaga.back');
+const known = /^\/[^/\\]/.test(back);
+
+function showWayBack() {
+  const link = document.getElementById('back');
+  if (known && link) {
+    link.href = back;
+    link.hidden = false;
+  }
+}
+
 const LONGEST_WAIT = 10 * 60 * 1000;
 const began = Date.now();
 
@@ -40,12 +52,14 @@ async function confirmPayment() {
   });
   if (answer.status === 201) {
     said.textContent = '결제되었습니다. 주방에 전달했습니다. (Paid. The kitchen has your order.)';
+    if (known) location.replace(back);
   } else if (answer.status === 202) {
     later(() => look(answer.body), 2);
   } else if (answer.status === 0 || answer.status === 503) {
     later(confirmPayment, answer.retryAfter);
   } else {
     said.textContent = answer.body.detail;
+    showWayBack();
     const again = document.getElementById('again');
     if (answer.body.checkout) {
       again.href = answer.body.checkout.url;
@@ -65,6 +79,7 @@ async function look(order) {
 
 function later(what, seconds) {
   if (Date.now() - began > LONGEST_WAIT) {
+    showWayBack();
     said.textContent = '아직 확인하지 못했습니다. 다시 결제하지 말고 직원에게 알려 주세요. '
       + '(We do not know yet. Do not pay again; please tell the staff.)';
   } else {
@@ -88,6 +103,8 @@ async function asked(address, request) {
 if (page.page === 'pay') {
   const button = document.getElementById('pay');
   button.addEventListener('click', () => pay(button));
-} else {
+} else if (page.page === 'paid') {
   confirmPayment();
+} else {
+  showWayBack();
 }

@@ -40,7 +40,10 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                     web.getWebServer().getPort(),
                     settings.surroundings() == null ? "" : settings.surroundings(),
                     settings.mode() == Settings.Mode.DEMO
-                            ? "Password    " + settings.demoPassword()
+                            ? "Try it      http://127.0.0.1:"
+                                    + web.getWebServer().getPort()
+                                    + "/demo  (a guest's screen at a free table, opened on this machine)\nPassword    "
+                                    + settings.demoPassword()
                                     + "  (of all demo accounts; no real money moves)\n\n"
                             : firstOperator.getObject().invite() + "\n");
         }

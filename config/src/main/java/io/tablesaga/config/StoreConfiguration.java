@@ -21,6 +21,7 @@ import io.tablesaga.floor.web.TableController;
 import io.tablesaga.floor.web.TabletController;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.web.TablePageController;
+import io.tablesaga.screens.web.Shell;
 import io.tablesaga.shared.Admissions;
 import io.tablesaga.shared.Alarms;
 import io.tablesaga.shared.RandomTokens;
@@ -106,7 +107,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    TablePageController tablePageController(Tables tables, Stores stores, Menus menus) {
-        return new TablePageController(tables, stores, menus);
+    TablePageController tablePageController(Tables tables, Stores stores, Menus menus, Shell shell) {
+        return new TablePageController(tables, stores, menus, shell);
     }
 }

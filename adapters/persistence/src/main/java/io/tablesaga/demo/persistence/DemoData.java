@@ -77,7 +77,7 @@ public final class DemoData {
                     table.path("name").asText(),
                     codes.next());
         }
-        DemoMenu menu = new DemoMenu(id, store.path("items"));
+        DemoMenu menu = new DemoMenu(id, store.path("items"), store.path("categories"));
         menu.changes().forEach(catalogue::take);
         jdbc.update(EDITED_CATEGORIES, id);
         jdbc.update(EDITED_ITEMS, id);

@@ -35,9 +35,12 @@ final class DemoMenu {
     private final StoreId store;
     private final Map<String, Category> categories = new LinkedHashMap<>();
     private final List<MenuItem> items = new ArrayList<>();
+    private final JsonNode names;
 
-    DemoMenu(UUID store, JsonNode items) {
+    /** @param names of categories in other languages, by the Korean one */
+    DemoMenu(UUID store, JsonNode items, JsonNode names) {
         this.store = new StoreId(store);
+        this.names = names;
         items.forEach(item -> this.items.add(item(item)));
     }
 
@@ -80,13 +83,17 @@ final class DemoMenu {
 
     private Category category(String name) {
         UUID id = UUID.nameUUIDFromBytes((store + " " + name).getBytes(StandardCharsets.UTF_8));
-        return new Category(new CategoryId(id), store, 1, categories.size() + 1, Translated.korean(name), 0, false);
+        return new Category(
+                new CategoryId(id), store, 1, categories.size() + 1, translated(name, names.path(name)), 0, false);
     }
 
     private static Translated translated(JsonNode json, String korean, String others) {
-        ObjectNode texts =
-                TranslatedJson.write(Translated.korean(json.path(korean).asText()));
-        json.path(others).properties().forEach(text -> texts.set(text.getKey(), text.getValue()));
+        return translated(json.path(korean).asText(), json.path(others));
+    }
+
+    private static Translated translated(String korean, JsonNode others) {
+        ObjectNode texts = TranslatedJson.write(Translated.korean(korean));
+        others.properties().forEach(text -> texts.set(text.getKey(), text.getValue()));
         return TranslatedJson.read(texts.toString());
     }
 

@@ -30,6 +30,8 @@ public final class ContractAuthorization implements AuthorizationManager<Request
     private static final List<Pattern> PAGES = List.of(
             Pattern.compile("GET /checkout/(pay|paid|failed|checkout\\.js|checkout\\.css)"),
             Pattern.compile("GET /t/[^/]+"),
+            Pattern.compile("GET /app/[0-9a-f]+/[a-z]+/[a-z0-9./-]+"),
+            Pattern.compile("GET /(sw\\.js|manifest\\.webmanifest|demo)"),
             Pattern.compile("GET /actuator/health(/.*)?"));
 
     private final Contract contract;

@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a table's QR shows: plain HTML without a script, each sentence in Korean and in English. */
+/**
+ * What a browser that runs no script shows for a table's QR, and what any browser does for a code that is void: plain HTML,
+ * each sentence in Korean and in English.
+ */
 final class TablePage {
 
     /** Our style and nothing else, in nobody's frame. */
-    static final String POLICY =
+    static final String PLAIN_POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; " + "frame-ancestors 'none'";
 
     private TablePage() {}
 
-    static String of(StoreSettings store, Table table, List<Item> menu) {
+    static String menu(StoreSettings store, Table table, List<Item> menu) {
         Map<String, List<Item>> categories =
                 menu.stream().collect(Collectors.groupingBy(Item::category, LinkedHashMap::new, Collectors.toList()));
         String dishes = categories.entrySet().stream()
@@ -27,10 +30,8 @@ final class TablePage {
                         + category.getValue().stream().map(TablePage::dish).collect(Collectors.joining())
                         + "</ul>\n")
                 .collect(Collectors.joining());
-        return page(
-                store.name(),
-                "<p>" + escaped(table.name()) + "</p>\n<p role=\"status\">" + join(store.visitStart()) + "</p>\n"
-                        + dishes);
+        return "<h1>" + escaped(store.name()) + "</h1>\n<p>" + escaped(table.name()) + "</p>\n<p role=\"status\">"
+                + join(store.visitStart()) + "</p>\n" + dishes;
     }
 
     private static String dish(Item item) {

@@ -5,6 +5,7 @@ import io.tablesaga.floor.Tables;
 import io.tablesaga.floor.Tables.Placed;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.Menus.Item;
+import io.tablesaga.screens.web.Shell;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.Language;
 import io.tablesaga.shared.StoreId;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a table's printed QR leads. It opens nothing: a photo of it shows a menu, and no more. */
+/** Where a table's printed QR leads: the guest's screen. It opens nothing: a photo of it shows a menu, and no more. */
 @RestController
 public class TablePageController {
 
@@ -30,8 +31,10 @@ public class TablePageController {
     private final Tables tables;
     private final Stores stores;
     private final Menus menus;
+    private final Shell shell;
 
-    public TablePageController(Tables tables, Stores stores, Menus menus) {
+    public TablePageController(Tables tables, Stores stores, Menus menus, Shell shell) {
+        this.shell = shell;
         this.tables = tables;
         this.stores = stores;
         this.menus = menus;
@@ -43,13 +46,18 @@ public class TablePageController {
                 .filter(text -> text.matches(CODE))
                 .flatMap(tables::byCode)
                 .flatMap(this::page)
-                .map(page -> answer(HttpStatus.OK, page))
-                .orElseGet(() -> answer(HttpStatus.NOT_FOUND, TablePage.unknown()));
+                .map(page -> answer(HttpStatus.OK, Shell.POLICY, page))
+                .orElseGet(() -> answer(HttpStatus.NOT_FOUND, TablePage.PLAIN_POLICY, TablePage.unknown()));
     }
 
     private Optional<String> page(Placed placed) {
         return stores.find(placed.store())
-                .map(store -> TablePage.of(store.settings(), placed.table(), menu(placed.store())));
+                .map(store -> shell.page(
+                        store.settings().name(),
+                        "guest",
+                        "../",
+                        "manifest.webmanifest?table=" + placed.table().code(),
+                        TablePage.menu(store.settings(), placed.table(), menu(placed.store()))));
     }
 
     private List<Item> menu(StoreId store) {
@@ -65,9 +73,9 @@ public class TablePageController {
         return all;
     }
 
-    private static ResponseEntity<String> answer(HttpStatus status, String page) {
+    private static ResponseEntity<String> answer(HttpStatus status, String policy, String page) {
         return ResponseEntity.status(status)
-                .header("Content-Security-Policy", TablePage.POLICY)
+                .header("Content-Security-Policy", policy)
                 .header("Referrer-Policy", "no-referrer")
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))

@@ -28,6 +28,11 @@ final class CheckoutPages {
     private static final String PROVIDER_SCRIPT =
             "<script src=\"https://js.tosspayments.com/v2/standard\" defer></script>\n";
 
+    /** Shown by the script to a browser that came from a table of ours. */
+    private static final String BACK = "<p><a id=\"back\" hidden>테이블로 돌아가기 (Back to the table)</a></p>\n";
+
+    private static final Map<String, String> NOT_PAID = Map.of("page", "not-paid");
+
     private CheckoutPages() {}
 
     static String pay(Prepare prepare, String clientKey, int remainingSeconds) {
@@ -62,6 +67,7 @@ final class CheckoutPages {
                 "<p id=\"said\" role=\"status\">결제를 확인하고 있습니다. 다시 결제하지 마세요. "
                         + "(We are checking your payment; do not pay again.)</p>\n"
                         + "<p><a id=\"again\" hidden>다시 결제하기 (Pay again)</a></p>\n"
+                        + BACK
                         + "<noscript><p>확인하려면 자바스크립트가 필요합니다. 직원에게 알려 주세요. "
                         + "(This page needs JavaScript to take your payment; please tell the staff.)</p></noscript>");
     }
@@ -70,9 +76,9 @@ final class CheckoutPages {
         return page(
                 "결제되지 않았습니다 (Not paid)",
                 "",
-                Map.of(),
+                NOT_PAID,
                 "<p>결제되지 않았습니다. (Nothing was charged.)</p>\n<p>" + kept(remainingSeconds) + "</p>\n<p><a href=\""
-                        + escaped(page.toString()) + "\">다시 결제하기 (Pay again)</a></p>");
+                        + escaped(page.toString()) + "\">다시 결제하기 (Pay again)</a></p>\n" + BACK);
     }
 
     /** For an order that cannot be paid on a page now; what it says is the order's own state, whoever sent the guest. */
@@ -100,7 +106,7 @@ final class CheckoutPages {
     }
 
     private static String said(String sentence) {
-        return page("결제 (Payment)", "", Map.of(), "<p role=\"status\">" + escaped(sentence) + "</p>");
+        return page("결제 (Payment)", "", NOT_PAID, "<p role=\"status\">" + escaped(sentence) + "</p>\n" + BACK);
     }
 
     private static String kept(int seconds) {
@@ -112,7 +118,6 @@ final class CheckoutPages {
         String attributes = data.entrySet().stream()
                 .map(entry -> " data-" + entry.getKey() + "=\"" + escaped(entry.getValue()) + "\"")
                 .collect(Collectors.joining());
-        String ours = data.isEmpty() ? "" : "<script src=\"checkout.js\" defer></script>\n";
         return """
                 <!doctype html>
                 <html lang="ko">
@@ -120,13 +125,14 @@ final class CheckoutPages {
                 <meta name="viewport" content="width=device-width">
                 <title>%s</title>
                 <link rel="stylesheet" href="checkout.css">
-                %s%s<body%s>
+                %s<script src="checkout.js" defer></script>
+                <body%s>
                 <h1>%s</h1>
                 %s
                 </body>
                 </html>
                 """
-                .formatted(escaped(title), script, ours, attributes, escaped(title), content);
+                .formatted(escaped(title), script, attributes, escaped(title), content);
     }
 
     private static String escaped(String text) {

@@ -1,0 +1,27 @@
+package io.tablesaga.config;
+
+import io.tablesaga.screens.web.ScreenController;
+import io.tablesaga.screens.web.ScreenFiles;
+import io.tablesaga.screens.web.Shell;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pages people touch. */
+@Configuration(proxyBeanMethods = false)
+class ScreensConfiguration {
+
+    @Bean
+    ScreenFiles screenFiles() {
+        return new ScreenFiles();
+    }
+
+    @Bean
+    Shell shell(ScreenFiles files) {
+        return new Shell(files);
+    }
+
+    @Bean
+    ScreenController screenController(ScreenFiles files) {
+        return new ScreenController(files);
+    }
+}
