@@ -15,6 +15,7 @@ import io.tablesaga.shared.web.CrossSite;
 import io.tablesaga.shared.web.DoorProblems;
 import io.tablesaga.shared.web.RouteFiles;
 import io.tablesaga.shared.web.RouteHeads;
+import io.tablesaga.shared.web.RouteMethods;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,6 +70,7 @@ class DoorConfiguration {
                         new AuditTrail(contract, audit, orders::storeOf, reviews::orderOf),
                         ExceptionTranslationFilter.class)
                 .addFilterAfter(new RouteFiles(contract::routeTakesFile), AuthorizationFilter.class)
+                .addFilterAfter(new RouteMethods(contract::methods), AuthorizationFilter.class)
                 .addFilterAfter(new RouteHeads(contract::routeIsRead), AuthorizationFilter.class)
                 .addFilterAfter(new CallerHeader(), AuthorizationFilter.class)
                 .authorizeHttpRequests(

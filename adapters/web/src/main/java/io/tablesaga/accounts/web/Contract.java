@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.http.server.PathContainer;
@@ -106,6 +107,24 @@ public final class Contract {
     private static Optional<Operation> find(List<Operation> among, String method, String path) {
         PathContainer asked = PathContainer.parsePath(path);
         return among.stream().filter(operation -> operation.fits(method, asked)).findFirst();
+    }
+
+    /** How a path may be asked; of two that fit, the one that is named outright counts. Empty when there is no such path. */
+    public Set<String> methods(String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        Set<String> methods = new TreeSet<>();
+        operations.stream()
+                .map(Operation::path)
+                .filter(pattern -> pattern.matches(asked))
+                .sorted()
+                .findFirst()
+                .ifPresent(named -> operations.stream()
+                        .filter(operation -> operation.path().equals(named))
+                        .forEach(operation -> methods.add(operation.method())));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     /** How many bytes a file may have that is sent there; 0 where none is taken, and bodies are small. */
