@@ -25,9 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Money taken at the counter and recorded by staff, in both wirings. */
 class CounterPaymentTest {
 
-    private static final String CASH = "{\"method\": \"CASH\", \"amount\": 18000}";
-    private static final String TERMINAL =
-            "{\"method\": \"TERMINAL\", \"amount\": 18000, \"approvalNumber\": \"30012345\"}";
+    static final String CASH = "{\"method\": \"CASH\", \"amount\": 18000}";
+    static final String TERMINAL = "{\"method\": \"TERMINAL\", \"amount\": 18000, \"approvalNumber\": \"30012345\"}";
 
     @ParameterizedTest
     @EnumSource
@@ -259,7 +258,7 @@ class CounterPaymentTest {
         });
     }
 
-    private static Answer atCounter(Product product, String key, String dish) {
+    static Answer atCounter(Product product, String key, String dish) {
         return Product.send(product.guest("/api/orders")
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
@@ -269,7 +268,7 @@ class CounterPaymentTest {
                                 .formatted(dish))));
     }
 
-    private static Answer pay(Product product, Answer placed, String key, String body) {
+    static Answer pay(Product product, Answer placed, String key, String body) {
         return record(product, placed.json().path("id").asText(), key, body);
     }
 

@@ -21,6 +21,8 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our books and the provider's list, compared: each way they can drift apart is planted, found, and resolved. */
 class ReconcileTest {
@@ -79,6 +81,16 @@ class ReconcileTest {
                 .update(
                         "update payment.attempt set started_at = now() - interval '50 minutes' where merchant_reference = ?",
                         reference);
+
+        assertThat(reconcile("{}").path("found").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CounterPaymentTest.CASH, CounterPaymentTest.TERMINAL})
+    void what_staff_took_at_the_counter_is_not_looked_for_at_the_provider(String money) {
+        Answer placed = CounterPaymentTest.atCounter(product, OrderStoriesTest.key(), product.dish(3));
+        Answer taken = CounterPaymentTest.pay(product, placed, OrderStoriesTest.key(), money);
+        assertThat(taken.status()).as(taken.http().body()).isEqualTo(201);
 
         assertThat(reconcile("{}").path("found").asInt()).isZero();
     }

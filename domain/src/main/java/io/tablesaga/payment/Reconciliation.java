@@ -12,7 +12,7 @@ import java.util.UUID;
 /** What our books say for a comparison with the provider's list, and what it has found. One statement a call. */
 public interface Reconciliation {
 
-    /** Merchant references of attempts that are PAID, by when the provider was first asked. */
+    /** Merchant references of attempts that are PAID by a provider, by when it was first asked. */
     Set<String> paidBetween(Instant from, Instant to);
 
     /** @return attempts by their merchant references; those we do not know are missing */

@@ -59,7 +59,7 @@ public final class JdbcReconciliation implements Reconciliation {
         return new HashSet<>(jdbc.queryForList(
                 """
                 select merchant_reference from payment.attempt
-                where state = 'PAID' and started_at >= ? and started_at < ?""",
+                where state = 'PAID' and method not in ('CASH', 'TERMINAL') and started_at >= ? and started_at < ?""",
                 String.class,
                 Timestamp.from(from),
                 Timestamp.from(to)));
