@@ -69,6 +69,9 @@ public final class Evening {
                 new Mischief(clock, notes, dice("mischief"), settings.minutes()).with(displays, desk, printer);
             }
             List<Story> stories = guests(house, clock, plan);
+            if (settings.faults()) {
+                desk.ifPresent(ProviderDesk::noMoreFaults);
+            }
             Evidence evidence = gathered(new Gathering(house, displays, times, desk), stories);
             List<String> wrong = Ending.of(evidence);
             String table = Report.of(settings, evidence, tally, clock, notes, wrong);

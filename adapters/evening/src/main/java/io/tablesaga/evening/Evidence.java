@@ -10,6 +10,7 @@ import java.util.Map;
  * @param boards what the product says each display should show, by the display's name
  * @param displays what each shows
  * @param attempts what the product believes of each payment of the store
+ * @param findings where a reconciliation has just seen us and the provider differ about these
  * @param provider what the provider has charged; empty where nobody may look
  * @param own what the cooks had in mind and needed, by station
  * @param times what the product says they need, by station
@@ -21,6 +22,7 @@ record Evidence(
         Map<String, List<Ticket>> boards,
         Map<String, Map<String, Ticket>> displays,
         List<JsonNode> attempts,
+        List<JsonNode> findings,
         List<JsonNode> provider,
         JsonNode books,
         JsonNode printers,

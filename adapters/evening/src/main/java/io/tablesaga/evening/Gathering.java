@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks everybody, when the evening is over, what they see. */
 final class Gathering {
@@ -43,11 +45,13 @@ final class Gathering {
             boards.put(display.name(), display.readAnew());
             shown.put(display.name(), display.shows());
         }
+        List<JsonNode> attempts = attempts();
         return new Evidence(
                 stories.stream().map(this::seen).toList(),
                 boards,
                 shown,
-                attempts(),
+                attempts,
+                findings(attempts),
                 desk.map(ProviderDesk::payments).map(Gathering::list).orElse(List.of()),
                 books(),
                 house.ask(house.staff().kitchen(), Request.get(house.path("/printers")))
@@ -71,23 +75,37 @@ final class Gathering {
         return new Seen(story, order, saga.text("state"));
     }
 
-    /** Of this store only. */
     private List<JsonNode> attempts() {
-        List<JsonNode> attempts = new ArrayList<>();
+        List<JsonNode> attempts = pages("/api/payments", "payments");
+        attempts.removeIf(attempt -> !attempt.path("storeId").asText().equals(house.store()));
+        return attempts;
+    }
+
+    /** About these attempts, as a reconciliation of today and yesterday leaves them. */
+    private List<JsonNode> findings(List<JsonNode> attempts) {
+        house.ask(house.staff().operator(), Request.post("/api/payments/reconcile", Map.of()))
+                .expected("a reconciliation");
+        Set<String> ours = attempts.stream()
+                .map(attempt -> attempt.path("merchantReference").asText())
+                .collect(Collectors.toSet());
+        List<JsonNode> findings = pages("/api/payments/findings", "findings");
+        findings.removeIf(finding -> finding.hasNonNull("resolvedAt")
+                || !ours.contains(finding.path("reference").asText()));
+        return findings;
+    }
+
+    private List<JsonNode> pages(String path, String field) {
+        List<JsonNode> all = new ArrayList<>();
         String after = null;
         do {
             String more = after == null ? "" : "&after=" + after;
-            JsonNode page = house.ask(house.staff().operator(), Request.get("/api/payments?limit=200" + more))
-                    .expected("payments")
+            JsonNode page = house.ask(house.staff().operator(), Request.get(path + "?limit=200" + more))
+                    .expected(field)
                     .json();
-            for (JsonNode attempt : page.path("payments")) {
-                if (attempt.path("storeId").asText().equals(house.store())) {
-                    attempts.add(attempt);
-                }
-            }
+            page.path(field).forEach(all::add);
             after = page.path("next").asText(null);
         } while (after != null);
-        return attempts;
+        return all;
     }
 
     private JsonNode books() {

@@ -31,6 +31,7 @@ final class MoneyEnds {
         }
         paid.forEach((order, attempts) ->
                 wrong.add("Somebody has paid for " + order + ", which no guest knows of: " + attempts + "."));
+        evidence.findings().forEach(finding -> wrong.add("A reconciliation found " + finding + "."));
         atTheProvider(evidence, wrong);
         return wrong;
     }

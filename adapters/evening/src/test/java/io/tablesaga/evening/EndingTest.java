@@ -50,6 +50,8 @@ class EndingTest {
             ended.attempts.add(other.put("orderId", "another").put("merchantReference", "other"));
         }),
         A_PROVIDER_THAT_KEEPS_MORE("The provider keeps", ended -> ended.payment.put("balanceAmount", 16_000)),
+        A_RECONCILIATION_THAT_FINDS(
+                "A reconciliation found", ended -> ended.findings.add(json("{\"kind\": \"MISSING_AT_PROVIDER\"}"))),
         BOOKS_THAT_DO_NOT_BALANCE("do not balance", ended -> ended.books.put("balanced", false)),
         SOMETHING_ON_ITS_WAY(
                 "do not balance", ended -> ended.books.putObject("onTheWay").put("refunds", 1)),
@@ -95,6 +97,7 @@ class EndingTest {
                 List.of(new Evidence.Seen(silent, json("{}"), "")),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 json("{\"balanced\": true, \"onTheWay\": {}}"),

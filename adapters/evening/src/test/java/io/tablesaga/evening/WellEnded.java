@@ -35,6 +35,7 @@ final class WellEnded {
     final List<Ticket> board = new ArrayList<>(List.of(ticket(ORDER, "SERVED", "WITHDRAWN", false)));
     final Map<String, Ticket> display = new HashMap<>(Map.of(ORDER, board.get(0)));
     final List<JsonNode> attempts = new ArrayList<>(List.of(attempt));
+    final List<JsonNode> findings = new ArrayList<>();
     final List<String> noted = new ArrayList<>();
     final List<String> faults = new ArrayList<>();
     final StationTimes own = new StationTimes();
@@ -71,6 +72,7 @@ final class WellEnded {
                 Map.of(Evidence.ALL, board),
                 Map.of(Evidence.ALL, display),
                 attempts,
+                findings,
                 List.of(payment),
                 books,
                 Doors.JSON.createArrayNode().add(printer),
