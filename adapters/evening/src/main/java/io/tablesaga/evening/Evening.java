@@ -47,9 +47,15 @@ public final class Evening {
             System.exit(2);
             return;
         }
-        Played played = play(settings);
-        System.out.println(played.table());
-        System.exit(played.wrong().isEmpty() ? 0 : 1);
+        try {
+            Played played = play(settings);
+            System.out.println(played.table());
+            System.exit(played.wrong().isEmpty() ? 0 : 1);
+        } catch (IllegalStateException notEvenBegun) {
+            System.err.println(
+                    "The evening at " + settings.url() + " could not be played: " + notEvenBegun.getMessage());
+            System.exit(2);
+        }
     }
 
     public static Played play(EveningSettings settings) throws InterruptedException {

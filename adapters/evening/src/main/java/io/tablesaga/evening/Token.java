@@ -48,7 +48,7 @@ final class Token {
             long seconds = Doors.json(said.body()).path("expires_in").asLong();
             until = System.nanoTime() + (long) (seconds * RENEWED_AFTER * 1e9);
         } catch (IOException e) {
-            throw new IllegalStateException(program + " gets no token", e);
+            throw new IllegalStateException(program + " gets no token: nobody answers (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EveningOver();
