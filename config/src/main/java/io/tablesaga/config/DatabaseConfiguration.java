@@ -43,15 +43,7 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     DataSource dataSource(Settings settings, Passwords passwords) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.database().url());
-        config.setUsername(settings.database().user());
-        config.setPassword(settings.database().password());
-        config.setMaximumPoolSize(settings.database().pool());
-        config.setConnectionTimeout(10_000);
-        config.addDataSourceProperty(
-                "options", "-c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=20s");
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource(pool(settings.database()));
         Migrations.migrate(pool);
         SagaSchema.create(pool);
         if (settings.mode() == Settings.Mode.DEMO) {
@@ -59,6 +51,21 @@ class DatabaseConfiguration {
             new DemoAccounts(pool).load(() -> passwords.hash(settings.demoPassword()));
         }
         return pool;
+    }
+
+    static HikariConfig pool(Settings.Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(database.pool());
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty(
+                "options", "-c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=20s");
+        // A PostgreSQL whose machine has lost its power says no good-bye: whoever waits for it would wait for ever.
+        config.addDataSourceProperty(
+                "socketTimeout", String.valueOf(database.silence().toSeconds()));
+        return config;
     }
 
     @Bean

@@ -28,7 +28,8 @@ record Settings(
         LIVE
     }
 
-    record Database(String url, String user, String password, int pool) {}
+    /** @param silence after this a connection on which PostgreSQL says nothing is dead */
+    record Database(String url, String user, String password, int pool, Duration silence) {}
 
     record Artemis(String url, String user, String password) {}
 

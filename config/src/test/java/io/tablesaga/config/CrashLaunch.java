@@ -31,13 +31,14 @@ final class CrashLaunch {
 
     /** On the servers of its parent. */
     ProcessBuilder process(Surroundings surroundings, List<String> properties, List<String> arguments) {
-        ProcessBuilder builder = new ProcessBuilder(command(properties, arguments)).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command(CrashChild.class, properties, arguments)).redirectErrorStream(true);
         surroundings.properties().forEach((key, value) -> builder.environment()
                 .put(key.replaceAll("[.]", "_").replace("-", "").toUpperCase(java.util.Locale.ROOT), value.toString()));
         return builder;
     }
 
-    private List<String> command(List<String> properties, List<String> arguments) {
+    List<String> command(Class<?> main, List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -47,7 +48,7 @@ final class CrashLaunch {
                 "-Xlog:all=error:stderr",
                 (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
         command.addAll(properties);
-        command.addAll(List.of("-cp", classPath, CrashChild.class.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         return command;
     }

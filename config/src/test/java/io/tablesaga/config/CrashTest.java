@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills the process at boundaries that guests' stories cross; the next process recovers, every guest asks again, and the
  * books must balance against the provider's own list. By default at a sample of them, another one each day: of an order in
- * one process each boundary comes up once in twelve days, of the rest more rarely; {@code -Dtablesaga.crash.every=1} kills each
+ * one process each boundary comes up once in 24 days, of the rest more rarely; {@code -Dtablesaga.crash.every=1} kills each
  * of all stories in both wirings, {@code -Dtablesaga.crash.stories=MOVE,MERGE} those of some, and of a plain order.
  */
 class CrashTest {
@@ -48,12 +48,12 @@ class CrashTest {
 
     @Test
     void killed_anywhere_in_one_process_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.DIRECT, 12, 48);
+        kill(Product.Wired.DIRECT, 24, 96);
     }
 
     @Test
     void killed_anywhere_between_messages_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.MESSAGES, 32, 128);
+        kill(Product.Wired.MESSAGES, 64, 256);
     }
 
     /** Where to die, in which story. */
