@@ -72,6 +72,10 @@ class MenuEditTest {
 
     /** A row is all an edit looks at. */
     private String photo(String store) {
+        return photo(product, store);
+    }
+
+    static String photo(Product product, String store) {
         return product.jdbc()
                 .queryForObject(
                         """
