@@ -31,6 +31,7 @@ final class MessageStories {
         stories.cardIsDeclined(stew);
         stories.cookHasBegunAndStaffAgree(stew);
         stories.kitchenRunsOutAndDishIsGone(stew);
+        secondTurnIsFired(wired);
         BooksBalance.in(stories.store.product());
     }
 
@@ -101,6 +102,14 @@ final class MessageStories {
         for (JsonNode category : store.store().get("/menu/categories").json().path("categories")) {
             removed("/menu/categories/" + category.path("id").asText());
         }
+    }
+
+    private static void secondTurnIsFired(Wired wired) {
+        TurnedStore turned = TurnedStore.open(wired);
+        GuestWhoCancels guest = turned.ordered(
+                turned.store().phone(), line(turned.dish(1, "name = '국'"), 1), line(turned.dish(2, "name = '갈비'"), 1));
+        turned.fired(turned.visit(guest), "{\"turn\": 2}");
+        turned.sees(guest, "WAITING", "WAITING");
     }
 
     private void removed(String path) {
