@@ -121,6 +121,8 @@ export async function sitDown(guest) {
 export async function enter(guest) {
   const answer = await guest.ask('GET', 'api/visit');
   if (answer.ok) {
+    // Of another visit nothing is ours, nor newer.
+    if (guest.visit && guest.visit.visitId !== answer.body.visitId) guest.cart = null;
     guest.visit = answer.body;
     guest.phase = 'in';
     guest.connected = true;

@@ -12,14 +12,16 @@ const LONG = 5000;
 /** @param how the guest pays, how many they are, whether they stay */
 export async function order(guest, how) {
   if (guest.order) return;
-  guest.order = { ...how, key: newId(), seen: seen(guest), at: Date.now() };
+  guest.order = { ...how, key: newId(), visit: guest.visit.visitId, seen: seen(guest) };
   keep('order.' + guest.code, guest.order);
   await send(guest);
 }
 
-/** After a reload, or when the network is back. */
+/** After a reload, or when the network is back; an order of another visit is nobody's any more. */
 export function goOn(guest) {
-  if (guest.order && !guest.sending) send(guest);
+  if (!guest.order || guest.sending) return;
+  if (guest.order.visit === guest.visit?.visitId) send(guest);
+  else drop(guest);
 }
 
 /** What the guest saw: how much of what, by which version of it. */
@@ -31,7 +33,8 @@ function seen(guest) {
 }
 
 async function send(guest) {
-  guest.sending = { since: performance.now(), long: false };
+  guest.sending = { long: false };
+  guest.order.problem = null;
   const long = setTimeout(() => { if (guest.sending) guest.sending.long = true; guest.changed(); }, LONG);
   guest.changed();
   const answer = await sent(guest);
@@ -67,6 +70,7 @@ async function answered(guest, answer) {
   if (isOpen(answer)) {
     if (answer.status === 0) guest.connected = false;
     guest.order.problem = problemOf(answer);
+    guest.order.seconds = answer.retryAfter;
     guest.again = setTimeout(() => goOn(guest), answer.retryAfter * 1000);
     return;
   }

@@ -44,15 +44,15 @@ const more = (guest, values) => guest.open('pay', { ...guest.sheet, ...values })
 export function onItsWay(guest) {
   const { sending, order: kept, connected } = guest;
   const waits = !connected || kept?.problem === 'away';
+  const unsent = kept && !kept.body;
   return html`
     <div class="on-its-way" role="status">
       <span class="spinner" aria-hidden="true"></span>
-      ${waits && !sending ? html`
-        <p class="big">${kept?.body ? t('away.sent') : t('away.order')}</p><p>${t('away.key')}</p>`
-      : kept?.problem && !sending ? html`<p class="big">${guest.sentence(kept.problem)}</p><p>${t('order.again')}</p>`
-      : sending?.long ? html`<p class="big">${t('paying.checked')}</p>`
-      : html`<p class="big">${t('order.sending')}</p>`}
-      ${kept && !kept.body && !sending ? html`
+      ${waits ? html`<p class="big">${unsent ? t('away.order') : t('away.sent')}</p><p>${t('away.key')}</p>`
+      : kept?.problem ? html`
+        <p class="big">${guest.sentence({ type: kept.problem, seconds: kept.seconds })}</p><p>${t('order.again')}</p>`
+      : html`<p class="big">${sending?.long ? t('paying.checked') : t('order.sending')}</p>`}
+      ${unsent && !sending ? html`
         <button @click=${() => { letGo(guest); guest.close(); }}>${t('order.let-go')}</button>` : nothing}
       <button class="quiet" @click=${() => guest.close()}>${t('order.menu')}</button>
     </div>`;

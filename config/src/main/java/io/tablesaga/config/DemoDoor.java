@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Seats whoever tries the demo, on the machine it runs on, and opens their screen: nothing to type, no staff to ask. */
 @RestController
+// It has a database, and settings are refused before one is looked for.
+@Lazy
 @ConditionalOnProperty(name = "tablesaga.mode", havingValue = "demo")
 class DemoDoor {
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tablesaga.config.Product.Wired;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,6 +34,34 @@ class CheckoutScreenTest {
         phone.seesInDialog("손님이 취소를 요청함");
         phone.seesInDialog("환불 완료");
         phone.seesInDialog("−₩9,000");
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void a_guest_who_did_not_pay_sees_how_long_there_is_and_pays_after_all() {
+        // As long as a guest has, so that there is something to see.
+        Product unhurried = product.anotherNode("--order.hold-time=2m", "--tablesaga.node=unhurried");
+        try {
+            OwnStore shop = OwnStore.open(unhurried);
+            shop.dish(20);
+            Device phone = devices.phone().sits(shop);
+            phone.taps("<b>시험</b> 요리 담기");
+            phone.ordersAndPays("카드·간편결제");
+            phone.page().locator("button[formaction$='/close']").click();
+            phone.text("테이블로 돌아가기").click();
+            phone.sees("아직 결제하지 않은 주문이 있습니다.");
+            phone.taps("주문 보기");
+            phone.tapsIn("결제하러 가기");
+            assertThat(phone.page().locator(".countdown")).hasText(Pattern.compile("1:[0-5][0-9]"));
+            phone.isAccessible("checkout");
+            phone.tapsIn("결제하러 가기");
+            phone.page().locator("button[formaction$='/pay']").click();
+            phone.taps("주문 내역");
+            phone.seesInDialog("결제 (카드·간편결제)");
+            phone.page().navigate("about:blank");
+        } finally {
+            unhurried.context().close();
+        }
         BooksBalance.in(product);
     }
 

@@ -63,6 +63,22 @@ class GuestScreenTest {
         BooksBalance.in(product);
     }
 
+    @Test
+    void the_demo_s_own_link_opens_a_table_with_nothing_to_type() {
+        Device phone = devices.phone();
+        phone.page().navigate(product.base() + "/demo");
+        phone.sees("한강식당");
+        phone.sees("김치찌개");
+        String code = phone.page().url().replaceAll(".*/t/([^#]+).*", "$1");
+        Assertions.assertThat(phone.page().url()).endsWith("/t/" + code);
+        String table = product.jdbc()
+                .queryForObject("select id::text from floor.dining_table where code = ?", String.class, code);
+        product.operatorPost("/api/stores/" + Product.STORE + "/tables/" + table + "/clear", "{\"anyway\": true}");
+        phone.mayBeRefused(401);
+        phone.mayBeRefused(404);
+        phone.sees("이용해 주셔서 감사합니다.");
+    }
+
     private void seesEachStepOfTheKitchen(Device phone, String order) {
         String ticket = "/api/stores/" + store.id + "/kitchen/tickets/" + order;
         await("the ticket").atMost(Duration.ofSeconds(20)).until(() -> advance(ticket, "ACCEPTED") == 200);

@@ -51,11 +51,11 @@ public final class ContractAuthorization implements AuthorizationManager<Request
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         return new AuthorizationDecision(contract.find(method, request.getRequestURI())
                 .map(operation -> operation.openness() != null || may(who.get(), operation, request))
-                .orElseGet(() -> page(request) || who.get() instanceof CallerAuthentication));
+                .orElseGet(() ->
+                        page(method + " " + request.getRequestURI()) || who.get() instanceof CallerAuthentication));
     }
 
-    private static boolean page(HttpServletRequest request) {
-        String call = request.getMethod() + " " + request.getRequestURI();
+    private static boolean page(String call) {
         return PAGES.stream().anyMatch(page -> page.matcher(call).matches());
     }
 

@@ -1,11 +1,11 @@
 package io.tablesaga.screens.web;
 
 import io.tablesaga.shared.web.NotFound;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,42 +35,45 @@ public class ScreenController {
     ResponseEntity<byte[]> file(
             @PathVariable("version") String version,
             @PathVariable("folder") String folder,
-            @PathVariable("name") String name) {
+            @PathVariable("name") String name,
+            HttpServletResponse response) {
         byte[] content =
                 files.find(folder + name).orElseThrow(() -> new NotFound("There is no such file; reload the page."));
         // While two versions run, a page of the one may ask the other: better mixed for once than broken.
-        CacheControl kept = version.equals(files.version())
-                ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
-                : CacheControl.noStore();
+        if (version.equals(files.version())) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+        }
         return ResponseEntity.ok()
-                .cacheControl(kept)
+                // Spring would call it a download of a name of its own.
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                 .contentType(MediaType.parseMediaType(TYPES.get(name.substring(name.lastIndexOf('.') + 1))))
                 .body(content);
     }
 
     /** It has to be where what it keeps begins, and to be another one with each version. */
     @GetMapping("/sw.js")
-    ResponseEntity<String> keeper() {
+    ResponseEntity<String> keeper(HttpServletResponse response) {
         String names = files.names("", "lib/", "shared/", "guest/", "words/").stream()
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
         String script = new String(files.find("shared/keeper.js").orElseThrow(), StandardCharsets.UTF_8)
                 .replace("'{version}'", "'" + files.version() + "'")
                 .replace("['{files}']", "[" + names + "]");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
                 .contentType(MediaType.parseMediaType(TYPES.get("js")))
                 .body(script);
     }
 
     @GetMapping("/manifest.webmanifest")
-    ResponseEntity<String> manifest(@RequestParam(name = "table", defaultValue = "") String table) {
+    ResponseEntity<String> manifest(
+            @RequestParam(name = "table", defaultValue = "") String table, HttpServletResponse response) {
         if (!table.matches(CODE)) {
             throw new NotFound("Name the table whose screen it is.");
         }
         String app = "app/" + files.version() + "/icons/";
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
                 .contentType(MediaType.parseMediaType("application/manifest+json"))
                 .body(
                         """
