@@ -11,11 +11,12 @@ let waiting = 0;
 /** Whether something that was asked is not answered yet. */
 export const isWaiting = () => waiting > 0;
 
-export async function ask(method, path, { token, body, key, tag, lang, patience = PATIENCE } = {}) {
+export async function ask(method, path, { token, csrf, body, key, tag, lang, patience = PATIENCE } = {}) {
   const headers = {};
   if (token) headers.Authorization = 'Bearer ' + token;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (key) headers['Idempotency-Key'] = key;
+  if (csrf) headers['X-CSRF-TOKEN'] = csrf;
   if (tag) headers['If-None-Match'] = tag;
   if (lang) headers['Accept-Language'] = lang;
   waiting++;

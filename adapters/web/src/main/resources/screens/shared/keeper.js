@@ -25,7 +25,8 @@ self.addEventListener('fetch', event => {
   const path = url.href.startsWith(self.registration.scope) ? url.href.slice(self.registration.scope.length) : '';
   if (request.method !== 'GET' || request.headers.has('Authorization')) return;
   if (/^(app\/|photos\/)/.test(path)) event.respondWith(once(request));
-  else if (/^(t\/[^/?]+$|api\/(menus|stores|tables)\b)/.test(path)) event.respondWith(fresh(request));
+  // Of a store only what everybody may see: what its staff ask for has no header that says who they are.
+  else if (/^(t\/[^/?]+$|api\/(menus|tables)\b|api\/stores\/[^/?]+$)/.test(path)) event.respondWith(fresh(request));
 });
 
 /** What an address of these shows never changes. */

@@ -47,7 +47,9 @@ export function listen(path, { token, heard, there, away, refused }) {
     };
     alive();
     try {
-      const headers = { Accept: 'text/event-stream', Authorization: 'Bearer ' + token() };
+      const headers = { Accept: 'text/event-stream' };
+      // Staff are known by their session.
+      if (token) headers.Authorization = 'Bearer ' + token();
       if (last) headers['Last-Event-ID'] = last;
       const answer = await fetch(new URL(path, BASE), { headers, signal: current.signal });
       if (!answer.ok) {

@@ -1,5 +1,7 @@
 package io.tablesaga.config;
 
+import io.tablesaga.accounts.Accounts;
+import io.tablesaga.accounts.web.SessionController;
 import io.tablesaga.floor.JoinCode;
 import io.tablesaga.floor.Seating;
 import io.tablesaga.floor.Tables;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Seats whoever tries the demo, on the machine it runs on, and opens their screen: nothing to type, no staff to ask. */
+/** Seats whoever tries the demo, on the machine it runs on, or signs them in: nothing to type, no staff to ask. */
 @RestController
 // It has a database, and settings are refused before one is looked for.
 @Lazy
@@ -32,26 +34,46 @@ class DemoDoor {
 
     private static final StoreId RESTAURANT = StoreId.of("00000000-0000-7000-8000-000000000001");
     private static final int TABLES = 100;
+    private static final String COOK = "kitchen@demo.example";
 
     private final Tables tables;
     private final Seating seating;
+    private final Accounts accounts;
     private final TransactionTemplate transaction;
 
-    DemoDoor(Tables tables, Seating seating, PlatformTransactionManager transactions) {
+    DemoDoor(Tables tables, Seating seating, Accounts accounts, PlatformTransactionManager transactions) {
         this.tables = tables;
         this.seating = seating;
+        this.accounts = accounts;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @GetMapping("/demo")
     ResponseEntity<Void> seat(HttpServletRequest request) throws UnknownHostException {
-        if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-            throw new NotFound("The demo seats whoever sits at its own machine.");
-        }
+        atThisMachine(request);
         TableState table = table();
         JoinCode code = transaction.execute(status -> code(table));
         // Behind the # nobody else reads it. The token is the sandbox's own, of a card that is always good.
         URI screen = URI.create("t/" + table.table().code() + "#join=" + code.code() + "&card=tok_ok");
+        return to(screen);
+    }
+
+    /** Signs whoever tries the demo in as its cook. */
+    @GetMapping("/demo/kitchen")
+    ResponseEntity<Void> cook(HttpServletRequest request) throws UnknownHostException {
+        atThisMachine(request);
+        SessionController.begin(
+                accounts.byLogin(COOK).orElseThrow(() -> new NotFound("The demo's cook has left.")), request);
+        return to(URI.create("../kitchen?store=" + RESTAURANT));
+    }
+
+    private static void atThisMachine(HttpServletRequest request) throws UnknownHostException {
+        if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+            throw new NotFound("The demo opens its screens on its own machine only.");
+        }
+    }
+
+    private static ResponseEntity<Void> to(URI screen) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(screen)
                 .cacheControl(CacheControl.noStore())

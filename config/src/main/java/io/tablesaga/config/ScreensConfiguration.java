@@ -1,5 +1,6 @@
 package io.tablesaga.config;
 
+import io.tablesaga.screens.web.KitchenPageController;
 import io.tablesaga.screens.web.ScreenController;
 import io.tablesaga.screens.web.ScreenFiles;
 import io.tablesaga.screens.web.Shell;
@@ -23,5 +24,10 @@ class ScreensConfiguration {
     @Bean
     ScreenController screenController(ScreenFiles files) {
         return new ScreenController(files);
+    }
+
+    @Bean
+    KitchenPageController kitchenPageController(Shell shell) {
+        return new KitchenPageController(shell);
     }
 }

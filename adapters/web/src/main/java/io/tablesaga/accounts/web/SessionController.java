@@ -92,7 +92,7 @@ public class SessionController {
     }
 
     /** Whatever session the browser has come with is not the one that is signed in: nobody can have planted it. */
-    private static void begin(Account account, HttpServletRequest request) {
+    public static void begin(Account account, HttpServletRequest request) {
         end(request);
         HttpSession session = request.getSession();
         session.setAttribute(KnownCallers.ACCOUNT, account.id().toString());
