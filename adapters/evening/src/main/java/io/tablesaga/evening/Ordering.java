@@ -68,8 +68,9 @@ final class Ordering {
                 notes.happened("moved while they ordered");
                 return phone.renew();
             }
-            case "cart-changed" -> {
-                notes.happened("cart changed by another phone");
+            case "cart-changed", "cart-empty" -> {
+                // Also by an order before this one that is still on its way: what it finds beside its own it takes out.
+                notes.happened("cart changed by another");
                 return true;
             }
             case "payment-declined", "order-expired", "order-given-up" -> story.notPaid(answer.problem());
