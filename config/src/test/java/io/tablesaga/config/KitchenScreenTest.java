@@ -141,6 +141,7 @@ class KitchenScreenTest {
         right.is(1, 1, "새 주문");
         left.taps(1, "모두 완료");
         store.paid(phone, line(soup, 2));
+        left.is(2, 1, "새 주문");
         GuestWhoCancels third = store.whoOrdered(store.paid(phone, line(soup, 3)));
         left.is(3, 1, "새 주문");
         assertThat(third.cancel().status()).isIn(200, 202);
