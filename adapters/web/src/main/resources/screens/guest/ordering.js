@@ -5,7 +5,7 @@ import { Countdown } from '../shared/clock.js';
 import { keep, kept } from '../shared/kept.js';
 import { t } from '../shared/words.js';
 import { lines, loadCart, settled } from './cart.js';
-import { loadOrders } from './orders.js';
+import { loadDetails, loadOrders } from './orders.js';
 
 const LONG = 5000;
 
@@ -87,6 +87,7 @@ async function answered(guest, answer) {
     pay(guest, placed.id, placed.checkout, true);
   } else {
     guest.open('orders', { fresh: placed.id });
+    loadDetails(guest);
     if (answer.status === 201) guest.say(t('paid.now'));
   }
 }

@@ -63,7 +63,8 @@ export async function loadDetails(guest) {
     ]);
     if (!detail.ok) return;
     guest.details.set(order.id, {
-      asOf,
+      // What did not come is asked for again.
+      asOf: wasPaid && !receipt.ok ? null : asOf,
       open: (detail.body.cancellations ?? []).some(one => ['REQUESTED', 'CANCELLING'].includes(one.state)),
       cancellations: detail.body.cancellations ?? [],
       readyInMinutes: detail.body.readyInMinutes,
