@@ -27,11 +27,6 @@ final class KitchenPictures {
     }
 
     void take() {
-        product.jdbc()
-                .update(
-                        "update ordering.catalogue_item set station = case when category = '음료' then '바' else '주방' end"
-                                + " where store_id = ?::uuid",
-                        Product.STORE);
         String late = ordered("101", "", "김치찌개 2", "공기밥 2");
         String soon = ordered("102", "", "해물파전 1", "막걸리 1");
         String taken = ordered("103", "", "불고기 2", "물냉면 1");
@@ -130,7 +125,7 @@ final class KitchenPictures {
                 .header("Authorization", "Bearer " + product.operatorToken())
                 .header("Idempotency-Key", OrderStoriesTest.key())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"positions\": [2]}")));
+                .POST(BodyPublishers.ofString("{\"positions\": [2], \"reason\": \"손님 요청\"}")));
         assertThat(cancelled.status()).as(cancelled.http().body()).isEqualTo(200);
     }
 }

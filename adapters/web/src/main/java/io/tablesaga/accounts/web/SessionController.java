@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signing in and out. Nothing else makes a session. */
+/** Signing in and out. Nothing else makes a session, but the demo's door. */
 @RestController
 public class SessionController {
 

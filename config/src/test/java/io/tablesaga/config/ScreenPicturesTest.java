@@ -1,0 +1,161 @@
+package io.tablesaga.config;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tablesaga.config.Product.Wired;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pictures in {@code docs/screens}: taken anew with {@code -Dtablesaga.screens=write}. */
+class ScreenPicturesTest {
+
+    private static final Path FOLDER = Path.of("../docs/screens");
+
+    @RegisterExtension
+    final Devices devices = new Devices();
+
+    @Test
+    void the_pages_show_pictures_that_are_there_and_no_picture_is_there_that_none_shows() throws IOException {
+        if ("write".equals(System.getProperty("tablesaga.screens"))) {
+            take();
+        }
+        // After the guests have ordered; or alone, by its own word.
+        if (List.of("write", "kitchen").contains(System.getProperty("tablesaga.screens", ""))) {
+            new KitchenPictures(devices, Product.running(Wired.DIRECT), FOLDER).take();
+        }
+        Pattern shown = Pattern.compile("(?:docs/)?screens/([a-z-]+\\.png)");
+        List<String> named = Stream.of("../README.md", "../docs/screens.md")
+                .map(Path::of)
+                .map(ScreenPicturesTest::text)
+                .flatMap(text -> shown.matcher(text).results().map(found -> found.group(1)))
+                .distinct()
+                .sorted()
+                .toList();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .isNotEmpty()
+                    .containsExactlyElementsOf(named);
+        }
+    }
+
+    private void take() {
+        Product product = Product.running(Wired.DIRECT);
+        Device phone = seated(product, "106", 390, 844, options -> {});
+        picture(phone, "phone-menu");
+        phone.page().locator(".card .look").nth(1).click();
+        phone.seesInDialog("담기");
+        picture(phone, "phone-dish");
+        phone.closesDialog();
+        phone.taps("김치찌개 담기");
+        phone.taps("순두부찌개 담기");
+        choose(phone, "사이드");
+        phone.taps("해물파전 담기");
+        phone.taps("장바구니");
+        phone.seesInDialog("₩33,000");
+        assertThat(phone.page().locator(".notice")).isHidden();
+        picture(phone, "phone-cart");
+        phone.tapsIn("주문하기");
+        picture(phone, "phone-pay");
+        phone.tapsIn("원터치 결제");
+        phone.seesInDialog("거래 번호");
+        inTheKitchen(product, "106", "PREPARING", "1");
+        phone.seesInDialog("조리 중");
+        assertThat(phone.page().locator(".notice")).isHidden();
+        picture(phone, "phone-orders");
+
+        Device english = seated(
+                product, "107", 390, 844, options -> options.setLocale("en-US").setColorScheme(ColorScheme.DARK));
+        choose(english, "Rice");
+        picture(english, "phone-menu-en-dark");
+        english.taps("Call staff");
+        picture(english, "phone-call-en-dark");
+
+        Device tablet = seated(product, "108", 1280, 800, options -> {});
+        choose(tablet, "고기");
+        for (String dish : List.of("불고기", "삼겹살", "갈비찜")) {
+            tablet.taps(dish + " 담기");
+        }
+        tablet.sees("₩61,000");
+        assertThat(tablet.page().locator(".notice")).isHidden();
+        picture(tablet, "tablet-menu");
+        Device dark = seated(
+                product, "109", 1280, 800, options -> options.setLocale("en-US").setColorScheme(ColorScheme.DARK));
+        choose(dark, "Noodles");
+        dark.taps("Add Cold noodles");
+        dark.page().locator(".card .look").nth(3).click();
+        dark.seesInDialog("Add");
+        assertThat(dark.page().locator(".notice")).isHidden();
+        picture(dark, "tablet-dish-en-dark");
+        Device joining = devices.phone().opens(product, PhoneAtTable.qr(product, table("110")));
+        joining.sees("코드를 입력하세요");
+        picture(joining, "phone-join");
+        BooksBalance.in(product);
+    }
+
+    private static void choose(Device device, String category) {
+        device.page()
+                .locator(".rail")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(category))
+                .click();
+    }
+
+    private static String table(String number) {
+        return "00000000-0000-7000-8000-000000000" + number;
+    }
+
+    private Device seated(Product product, String table, int width, int height, Consumer<NewContextOptions> more) {
+        Device device = devices.device(width, height, more.andThen(options -> options.setDeviceScaleFactor(1)));
+        String join = PhoneAtTable.joinCode(product, Product.STORE, table(table));
+        device.page()
+                .navigate(product.base() + "/t/" + PhoneAtTable.qr(product, table(table)) + "#join=" + join
+                        + "&card=tok_ok");
+        assertThat(device.page().locator(".card").first()).isVisible();
+        return device;
+    }
+
+    private static void inTheKitchen(Product product, String table, String to, String positions) {
+        String order = product.operator("/api/stores/" + Product.STORE + "/tables/" + table(table) + "/orders")
+                .json()
+                .path("orders")
+                .path(0)
+                .path("id")
+                .asText();
+        await("the ticket")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> product.operatorPost(
+                                        "/api/stores/" + Product.STORE + "/kitchen/tickets/" + order + "/advance",
+                                        "{\"to\": \"" + to + "\", \"positions\": [" + positions + "]}")
+                                .status()
+                        == 200);
+    }
+
+    private static void picture(Device device, String name) {
+        device.page()
+                .waitForFunction("() => [...document.images].every(image => image.complete"
+                        + " || image.getBoundingClientRect().top > innerHeight)");
+        device.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
