@@ -41,7 +41,7 @@ class ArchitecturePageTest {
     void each_context_has_its_kind_and_a_measure_that_can_be_read() throws IOException {
         Set<String> contexts = new TreeSet<>();
         PRODUCT.stream()
-                .filter(one -> one.getSource().orElseThrow().getUri().getPath().contains("/domain/"))
+                .filter(one -> one.getSource().orElseThrow().getUri().toString().contains("/domain/target/"))
                 .forEach(one -> contexts.add(ContextMap.context(one)));
         contexts.remove("shared");
         assertThat(kinds().keySet()).isEqualTo(contexts);
