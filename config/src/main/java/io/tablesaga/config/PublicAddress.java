@@ -12,14 +12,21 @@ import org.springframework.stereotype.Component;
 final class PublicAddress implements Supplier<URI>, ApplicationListener<WebServerInitializedEvent> {
 
     private final URI set;
+    private final String scheme;
     private volatile int port;
 
-    PublicAddress(Settings settings, @Value("${server.port}") int port) {
+    PublicAddress(
+            Settings settings, @Value("${server.port}") int port, @Value("${server.ssl.bundle:}") String certificate) {
         this.set = settings.publicUrl();
+        this.scheme = certificate.isEmpty() ? "http" : "https";
         this.port = port;
         if (isSet()
                 && (set.getHost() == null || !String.valueOf(set.getScheme()).startsWith("http"))) {
             throw new StartRefused("TABLESAGA_PUBLIC_URL is «" + set + "»; it must be an http(s) address.");
+        }
+        if (isSet() && scheme.equals("https") && !isSafe()) {
+            throw new StartRefused("TABLESAGA_PUBLIC_URL is «" + set
+                    + "», but with TABLESAGA_TLS_CERTIFICATE only https is answered; it must begin with https.");
         }
     }
 
@@ -32,8 +39,18 @@ final class PublicAddress implements Supplier<URI>, ApplicationListener<WebServe
         port = listening.getWebServer().getPort();
     }
 
+    /** Whether guests are to come by https alone, to us or to a proxy before us. */
+    boolean isSafe() {
+        return isSet() && "https".equals(set.getScheme());
+    }
+
+    /** For whoever is at this machine. */
+    URI here() {
+        return URI.create(scheme + "://127.0.0.1:" + port);
+    }
+
     @Override
     public URI get() {
-        return isSet() ? set : URI.create("http://127.0.0.1:" + port);
+        return isSet() ? set : here();
     }
 }

@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Settings settings;
+    private final PublicAddress address;
     private final ObjectProvider<FirstOperator> firstOperator;
 
     /** @param firstOperator has a database, which may be among the settings that are refused here */
-    StartUp(Settings settings, ObjectProvider<FirstOperator> firstOperator) {
+    StartUp(Settings settings, PublicAddress address, ObjectProvider<FirstOperator> firstOperator) {
         this.settings = settings;
+        this.address = address;
         this.firstOperator = firstOperator;
         if (settings.mode() == Settings.Mode.DEMO
                 && (settings.demoPassword() == null || settings.demoPassword().length() < 24)) {
@@ -32,18 +34,18 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext) {
             System.out.printf(
-                    "%nTableSaga is ready (%s, %.1f s).%n%nApi         http://127.0.0.1:%d/api%n%s%n%s",
+                    "%nTableSaga is ready (%s, %.1f s).%n%nApi         %s/api%n%s%n%s",
                     settings.mode().name().toLowerCase(java.util.Locale.ROOT),
                     ready.getTimeTaken().toMillis() / 1000.0,
-                    web.getWebServer().getPort(),
+                    address.here(),
                     settings.surroundings() == null ? "" : settings.surroundings(),
                     settings.mode() == Settings.Mode.DEMO
-                            ? "Try it      http://127.0.0.1:"
-                                    + web.getWebServer().getPort()
-                                    + "/demo  (a guest's screen at a free table, opened on this machine)\n            http://127.0.0.1:"
-                                    + web.getWebServer().getPort()
+                            ? "Try it      "
+                                    + address.here()
+                                    + "/demo  (a guest's screen at a free table, opened on this machine)\n            "
+                                    + address.here()
                                     + "/demo/kitchen  (the kitchen's display, likewise)\nPassword    "
                                     + settings.demoPassword()
                                     + "  (of all demo accounts; no real money moves)\n\n"

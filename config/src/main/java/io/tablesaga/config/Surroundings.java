@@ -30,6 +30,7 @@ final class Surroundings implements AutoCloseable {
 
     static Surroundings of(Map<String, String> environment) {
         Surroundings surroundings = new Surroundings();
+        surroundings.properties.putAll(OwnCertificate.properties(environment));
         if (environment.getOrDefault("TABLESAGA_DB_URL", "").isBlank()) {
             try {
                 surroundings.startServers(environment);
@@ -92,9 +93,12 @@ final class Surroundings implements AutoCloseable {
         summary.add("Payments    " + sandbox.uri() + "/inspector (sandbox; no real money; token " + adminToken + ")");
     }
 
-    /** Our sandbox may show what we believe beside what it believes. Without that, everything else works. */
+    /**
+     * Our sandbox may show what we believe beside what it believes. Without that, everything else works; and so it is where we
+     * speak https, with a certificate that it has no reason to trust.
+     */
     void introduce(int port) {
-        if (sandbox != null) {
+        if (sandbox != null && !properties.containsKey("server.ssl.bundle")) {
             try {
                 sandbox.introduce(
                         URI.create("http://127.0.0.1:" + port),

@@ -20,6 +20,7 @@ import io.tablesaga.payment.WebhookAddress;
 import io.tablesaga.payment.web.PaymentController;
 import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.web.Doorkeeper;
+import io.tablesaga.shared.web.OnlyByHttps;
 import io.tablesaga.shared.web.TrustedHeaders;
 import io.tablesaga.shared.web.WebProblems;
 import io.tablesaga.stock.Stock;
@@ -47,6 +48,14 @@ class WebConfiguration {
         FilterRegistrationBean<Doorkeeper> filter = new FilterRegistrationBean<>(
                 new Doorkeeper((method, path) -> contract.getObject().fileBytes(method, path)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<OnlyByHttps> onlyByHttps(PublicAddress address) {
+        FilterRegistrationBean<OnlyByHttps> filter = new FilterRegistrationBean<>(new OnlyByHttps());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        filter.setEnabled(address.isSafe());
         return filter;
     }
 

@@ -1,6 +1,7 @@
 package io.tablesaga.config;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -21,6 +22,9 @@ final class Chromium {
 
     private static Browser browser;
 
+    /** A container has no namespaces of its own to give, and little shared memory. */
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
+
     private Chromium() {}
 
     static synchronized Browser shared() {
@@ -31,12 +35,24 @@ final class Chromium {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(find())
-                            // A container has no namespaces of its own to give, and little shared memory.
-                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
+                            .setArgs(FLAGS));
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;
+    }
+
+    /** One of its own, that was there before and keeps what it is given: no guest's window, as all others are. */
+    static BrowserContext alone(Path profile, String... flags) {
+        return shared().browserType()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(find())
+                                .setLocale("ko-KR")
+                                .setViewportSize(1280, 800)
+                                .setArgs(Stream.concat(FLAGS.stream(), Arrays.stream(flags))
+                                        .toList()));
     }
 
     private static Path find() {

@@ -15,7 +15,7 @@ class PublicAddressTest {
     void it_is_what_was_set_else_the_product_s_own() {
         assertThat(address("https://dine.example/seoul")).hasToString("https://dine.example/seoul");
         assertThat(address("")).hasToString("http://127.0.0.1:8080");
-        assertThat(new PublicAddress(settings(null), 8080).get()).hasToString("http://127.0.0.1:8080");
+        assertThat(new PublicAddress(settings(null), 8080, "").get()).hasToString("http://127.0.0.1:8080");
     }
 
     @ParameterizedTest
@@ -27,8 +27,18 @@ class PublicAddressTest {
                 .hasMessageContaining(wrong);
     }
 
+    @Test
+    void with_a_certificate_of_ours_it_is_https_and_nothing_else() {
+        assertThat(new PublicAddress(settings(null), 8443, "own").get()).hasToString("https://127.0.0.1:8443");
+        URI plain = URI.create("http://dine.example");
+        assertThatThrownBy(() -> new PublicAddress(settings(plain), 8443, "own"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("TABLESAGA_PUBLIC_URL")
+                .hasMessageContaining("https");
+    }
+
     private static URI address(String set) {
-        return new PublicAddress(settings(URI.create(set)), 8080).get();
+        return new PublicAddress(settings(URI.create(set)), 8080, "").get();
     }
 
     private static Settings settings(URI publicUrl) {
