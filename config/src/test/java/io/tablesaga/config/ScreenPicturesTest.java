@@ -38,6 +38,9 @@ class ScreenPicturesTest {
         if (List.of("write", "kitchen").contains(System.getProperty("tablesaga.screens", ""))) {
             new KitchenPictures(devices, Product.running(Wired.DIRECT), FOLDER).take();
         }
+        if (List.of("write", "sandbox").contains(System.getProperty("tablesaga.screens", ""))) {
+            takeSandbox();
+        }
         Pattern shown = Pattern.compile("(?:docs/)?screens/([a-z-]+\\.png)");
         List<String> named = Stream.of("../README.md", "../docs/screens.md")
                 .map(Path::of)
@@ -105,6 +108,19 @@ class ScreenPicturesTest {
         joining.sees("코드를 입력하세요");
         picture(joining, "phone-join");
         BooksBalance.in(product);
+    }
+
+    private void takeSandbox() {
+        Product product = Product.running(Wired.DIRECT);
+        Device phone = seated(product, "111", 390, 844, options -> {});
+        phone.taps("김치찌개 담기");
+        phone.ordersAndPays("카드·간편결제");
+        phone.page().locator(".sandbox").waitFor();
+        picture(phone, "sandbox");
+        Device english =
+                devices.device(390, 844, options -> options.setLocale("en-US").setColorScheme(ColorScheme.DARK));
+        english.page().navigate(phone.page().url());
+        picture(english, "sandbox-en-dark");
     }
 
     private static void choose(Device device, String category) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +19,11 @@ final class CheckoutPage implements HttpHandler {
 
     static final String ORDER_ID = "[A-Za-z0-9_-]{6,64}";
 
-    private static final String PATH = "/checkout";
+    static final String PATH = "/checkout";
     private static final int LONGEST_NAME = 100;
 
     private final Payments payments;
+    private final Faults faults;
     private final Webhooks webhooks;
     private final Windows windows;
     private final Map<String, Returns> returns = new ConcurrentHashMap<>();
@@ -29,30 +31,32 @@ final class CheckoutPage implements HttpHandler {
     /** Where the guest goes afterwards. */
     private record Returns(String success, String failure) {}
 
-    CheckoutPage(Payments payments, Webhooks webhooks, Windows windows) {
+    CheckoutPage(Payments payments, Faults faults, Webhooks webhooks, Windows windows) {
         this.payments = payments;
+        this.faults = faults;
         this.webhooks = webhooks;
         this.windows = windows;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        CheckoutWords words = CheckoutWords.of(exchange);
         try {
             String path = exchange.getRequestURI().getPath();
             String[] parts = path.split("/");
             if (exchange.getRequestMethod().equals("GET") && path.equals(PATH)) {
-                open(exchange, Http.query(exchange));
+                open(exchange, Http.query(exchange), words);
             } else if (exchange.getRequestMethod().equals("POST") && parts.length == 4) {
-                decide(exchange, parts[2], parts[3]);
+                decide(exchange, parts[2], parts[3], words);
             } else {
-                Http.sendPage(exchange, 404, page("There is no such page.", ""));
+                Http.sendPage(exchange, 404, CheckoutHtml.saying(words.say("no-page"), words));
             }
         } catch (IllegalArgumentException e) {
-            Http.sendPage(exchange, 400, page(e.getMessage(), ""));
+            Http.sendPage(exchange, 400, CheckoutHtml.saying(e.getMessage(), words));
         }
     }
 
-    private void open(HttpExchange exchange, Map<String, String> query) throws IOException {
+    private void open(HttpExchange exchange, Map<String, String> query, CheckoutWords words) throws IOException {
         String orderId = query.getOrDefault("orderId", "");
         String name = query.getOrDefault("orderName", "");
         String currency = query.getOrDefault("currency", "KRW");
@@ -61,18 +65,15 @@ final class CheckoutPage implements HttpHandler {
         if (!orderId.matches(ORDER_ID) || name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("orderId (6 to 64 of A-Za-z0-9_-) and orderName (to 100) are required");
         }
-        if (!currency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException("currency has three letters");
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+            throw new IllegalArgumentException("currency is one of ISO 4217, with three letters");
         }
         Returns afterwards = new Returns(url(query, "successUrl"), url(query, "failUrl"));
         Payment payment = payments.open(orderId, name, amount, taxFree, currency);
         returns.put(payment.paymentKey(), afterwards);
         windows.watch(payment);
-        String buttons = button(payment, "pay", "결제하기 (pay)")
-                + button(payment, "decline", "카드 거절 (decline)")
-                + button(payment, "close", "닫기 (close)");
-        String said = name + ": " + String.format("%,d", amount) + " " + currency;
-        Http.sendPage(exchange, 200, page(said, "<form method=\"post\">" + buttons + "</form>"));
+        Http.sendPage(exchange, 200, CheckoutHtml.of(payment, words));
     }
 
     private static long amount(String text) {
@@ -98,28 +99,31 @@ final class CheckoutPage implements HttpHandler {
         return uri.toString();
     }
 
-    private void decide(HttpExchange exchange, String paymentKey, String decision) throws IOException {
+    private void decide(HttpExchange exchange, String paymentKey, String decision, CheckoutWords words)
+            throws IOException {
+        Outcome outcome = Outcome.of(decision)
+                .orElseThrow(() -> new IllegalArgumentException("that is no way in which a payment can end"));
         Optional<Payment> payment = payments.find(paymentKey);
         Returns afterwards = returns.get(paymentKey);
         if (payment.isEmpty() || afterwards == null) {
-            Http.sendPage(exchange, 404, page("There is no such payment.", ""));
+            Http.sendPage(exchange, 404, CheckoutHtml.saying(words.say("no-payment"), words));
             return;
         }
         Http.redirect(
                 exchange,
-                switch (decision) {
-                    case "pay" -> pay(paymentKey, afterwards);
-                    case "decline" -> decline(paymentKey, afterwards);
-                    case "close" -> failure(afterwards, "PAY_PROCESS_CANCELED", "the guest closed the page", "");
-                    default -> throw new IllegalArgumentException("one can pay, decline or close");
+                switch (outcome) {
+                    case DECLINE -> decline(paymentKey, afterwards);
+                    case CLOSE -> failure(afterwards, "PAY_PROCESS_CANCELED", "the guest closed the page", "");
+                    default -> pay(paymentKey, outcome.fault(), afterwards);
                 });
     }
 
-    private String pay(String paymentKey, Returns afterwards) {
+    private String pay(String paymentKey, Fault fault, Returns afterwards) {
         Optional<Payment> authenticated = payments.authenticate(paymentKey);
         if (authenticated.isEmpty()) {
             return over(paymentKey, afterwards);
         }
+        faults.choose(paymentKey, fault);
         Payment payment = authenticated.get();
         windows.watch(payment);
         webhooks.authenticated(payment);
@@ -158,30 +162,5 @@ final class CheckoutPage implements HttpHandler {
 
     private static String with(String uri, String query) {
         return uri + (uri.contains("?") ? '&' : '?') + query;
-    }
-
-    private static String button(Payment payment, String decision, String label) {
-        return "<button formaction=\"" + PATH + "/" + payment.paymentKey() + "/" + decision + "\">" + label
-                + "</button>";
-    }
-
-    private static String page(String said, String form) {
-        return """
-                <!doctype html>
-                <html lang="ko">
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width">
-                <title>결제 (sandbox)</title>
-                <style>
-                  body { font-family: system-ui, sans-serif; margin: 2rem auto; max-width: 24rem; padding: 0 1rem }
-                  button { display: block; font-size: 1.1rem; margin: 1rem 0; min-height: 3rem; width: 100%% }
-                </style>
-                <h1>결제 샌드박스</h1>
-                <p>실제 돈은 움직이지 않습니다. No real money moves.</p>
-                <p>%s</p>
-                %s
-                </html>
-                """
-                .formatted(Http.escaped(said), form);
     }
 }

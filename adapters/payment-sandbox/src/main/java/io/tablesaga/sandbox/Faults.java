@@ -3,6 +3,7 @@ package io.tablesaga.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ final class Faults {
     }
 
     private final Map<Call, Plan> plans = new EnumMap<>(Call.class);
+    /** What somebody who paid has chosen for their own payment: it happens to its first charge. */
+    private final Map<String, Fault> chosen = new HashMap<>();
+
     private long slowMillis = SLOW_MILLIS;
 
     Faults(long seed) {
@@ -64,6 +68,16 @@ final class Faults {
             plan.probability.clear();
         }
         slowMillis = SLOW_MILLIS;
+    }
+
+    synchronized void choose(String paymentKey, Fault fault) {
+        chosen.put(paymentKey, fault);
+    }
+
+    synchronized Fault drawCharge(String paymentKey) {
+        Fault fault = chosen.getOrDefault(paymentKey, Fault.NONE);
+        chosen.remove(paymentKey);
+        return fault == Fault.NONE ? draw(Call.CHARGE) : fault;
     }
 
     synchronized Fault draw(Call call) {

@@ -48,7 +48,7 @@ public final class PaymentSandbox implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
         server.createContext("/v1/", new TossApi(payments, keys, faults, webhooks, requests, settings.secretKey()));
-        server.createContext("/checkout", new CheckoutPage(payments, webhooks, windows));
+        server.createContext("/checkout", new CheckoutPage(payments, faults, webhooks, windows));
         Merchant merchant = new Merchant();
         server.createContext(
                 "/admin/", new AdminApi(payments, requests, faults, webhooks, merchant, settings.adminToken()));

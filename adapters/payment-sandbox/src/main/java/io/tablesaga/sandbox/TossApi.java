@@ -112,7 +112,7 @@ final class TossApi implements HttpHandler {
         if (paymentKey.isEmpty() || !orderId.matches(CheckoutPage.ORDER_ID) || !amount.isIntegralNumber()) {
             throw new IllegalArgumentException("paymentKey, orderId and amount (a number) are required");
         }
-        Fault fault = faults.draw(Call.CHARGE);
+        Fault fault = faults.drawCharge(paymentKey);
         String declined = fault == Fault.DECLINE ? "REJECT_CARD_PAYMENT" : null;
         Supplier<Answer> charge =
                 () -> told(paymentKey, payments.confirm(paymentKey, orderId, amount.asLong(), declined));
