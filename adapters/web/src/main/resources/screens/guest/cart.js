@@ -33,7 +33,7 @@ export const count = guest => lines(guest).reduce((sum, line) => sum + line.quan
 
 /** A dish again with the same options is one more of the line that is there. */
 export function put(guest, item, quantity, options) {
-  const same = lines(guest).find(line => line.own && line.itemId === item.id && !line.changed && !line.sending
+  const same = lines(guest).find(line => line.own && line.itemId === item.id && !line.changed
     && [...line.optionIds].sort().join() === [...options].sort().join());
   if (same) {
     return change(guest, same, same.quantity + quantity);

@@ -29,13 +29,17 @@ function move(kitchen, ticket, lines, to) {
     : say(kitchen, ticket, lines, to, 'advance', { ...kitchen.here, positions, to });
 }
 
+/** How often something was said: answers may overtake each other. */
+let said = 0;
+
 async function say(kitchen, ticket, lines, to, verb, body) {
+  const turn = ++said;
   const wished = kitchen.wishes.get(ticket.orderId) ?? new Map();
   lines.forEach(line => wished.set(line.position, to));
   kitchen.wishes.set(ticket.orderId, wished);
   kitchen.changed();
   const answer = await tell(kitchen.path(`tickets/${ticket.orderId}/${verb}`), body);
-  if (answer.ok) settle(kitchen, ticket, answer.body.lines);
+  if (answer.ok) settle(kitchen, ticket, answer.body.lines, turn);
   lines.forEach(line => wished.get(line.position) === to && wished.delete(line.position));
   if (wished.size === 0) kitchen.wishes.delete(ticket.orderId);
   if (!answer.ok) refuse(kitchen, answer, name(kitchen, ticket));
@@ -43,11 +47,11 @@ async function say(kitchen, ticket, lines, to, verb, body) {
 }
 
 /** The feed tells the same; unless it has told of something since, the answer is what holds. */
-function settle(kitchen, asked, lines) {
+function settle(kitchen, asked, lines, turn) {
   const ticket = kitchen.tickets.get(asked.orderId);
-  if (ticket?.number !== asked.number) return;
+  if (ticket?.number !== asked.number || ticket.settled > turn) return;
   const own = new Set(ticket.lines.map(line => line.position));
-  kitchen.tickets.set(asked.orderId, { ...ticket, lines: lines.filter(line => own.has(line.position)) });
+  kitchen.tickets.set(asked.orderId, { ...ticket, settled: turn, lines: lines.filter(line => own.has(line.position)) });
 }
 
 export const name = (kitchen, ticket) =>
@@ -66,10 +70,11 @@ async function plainly(kitchen, path, body, where) {
 }
 
 export async function acknowledge(kitchen, ticket) {
+  const turn = ++said;
   const positions = ticket.lines.filter(line => line.unseen).map(line => line.position);
   const answer = await plainly(
     kitchen, `tickets/${ticket.orderId}/acknowledge`, { ...kitchen.here, positions }, name(kitchen, ticket));
-  if (answer.ok) settle(kitchen, ticket, answer.body.lines);
+  if (answer.ok) settle(kitchen, ticket, answer.body.lines, turn);
   kitchen.changed();
 }
 
