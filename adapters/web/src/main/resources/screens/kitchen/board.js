@@ -4,7 +4,8 @@ import { ask } from '../shared/api.js';
 import { keep } from '../shared/kept.js';
 import { listen } from '../shared/stream.js';
 import { pingVoid } from './bell.js';
-import { arrive, findTables } from './session.js';
+import { arrive } from './session.js';
+import { nameTables } from './tables.js';
 import { lang, t } from './words.js';
 
 const PAGE = 200;
@@ -120,7 +121,7 @@ function heard(kitchen, ticket) {
   [...ticket.lines.map(line => line.station), ...ticket.alsoAt].forEach(station => kitchen.stations.add(station));
   if (!kitchen.tables.has(ticket.tableId)) {
     kitchen.tables.set(ticket.tableId, '');
-    findTables(kitchen);
+    nameTables(kitchen);
   }
   return { ...ticket, heardAt: performance.now() };
 }

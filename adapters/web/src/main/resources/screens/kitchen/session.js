@@ -3,6 +3,7 @@
 import { ask, problemOf } from '../shared/api.js';
 import { keep, kept } from '../shared/kept.js';
 import { begin, end } from './board.js';
+import { nameTables } from './tables.js';
 import { lang } from './words.js';
 
 const MAY_LOOK = ['kitchen', 'floor', 'manager'];
@@ -50,7 +51,8 @@ async function findStore(kitchen) {
   const known = list.ok ? list.body.stores : [];
   kitchen.stores = grants.some(grant => !grant.storeId)
     ? known
-    : [...new Set(grants.map(grant => grant.storeId))].map(id => known.find(store => store.id === id) ?? { id, name: id });
+    : await Promise.all([...new Set(grants.map(grant => grant.storeId))].map(id =>
+      known.find(store => store.id === id) ?? findName(id)));
   const wanted = kitchen.named ?? kept('kitchen.store');
   const one = kitchen.stores.length === 1 ? kitchen.stores[0] : kitchen.stores.find(store => store.id === wanted);
   // One that the list has no room for can still be named by the page's address.
@@ -58,23 +60,21 @@ async function findStore(kitchen) {
   else kitchen.phase = list.ok ? 'stores' : 'away';
 }
 
+/** The list has no room for all stores. */
+async function findName(id) {
+  const shown = await read('api/stores/' + id);
+  return { id, name: shown.ok ? shown.body.name : id };
+}
+
 export async function chooseStore(kitchen, store) {
   keep('kitchen.store', store.id);
-  kitchen.tables = new Map((store.tables ?? []).map(table => [table.id, table.name]));
+  kitchen.tables = new Map();
   kitchen.store = store;
-  const shown = await read('api/stores/' + store.id);
+  const [shown] = await Promise.all([read('api/stores/' + store.id), nameTables(kitchen)]);
   if (shown.ok) kitchen.store = { ...store, ...shown.body, id: store.id };
   kitchen.station = kitchen.calls ? null : kept('kitchen.station.' + store.id);
   kitchen.phase = 'board';
   await begin(kitchen);
-}
-
-/** A table that was not there when we looked. */
-export async function findTables(kitchen) {
-  const list = await read('api/stores');
-  const own = list.ok && list.body.stores.find(store => store.id === kitchen.store.id);
-  if (own) kitchen.tables = new Map(own.tables.map(table => [table.id, table.name]));
-  kitchen.changed();
 }
 
 export async function signIn(kitchen, login, password) {

@@ -158,6 +158,35 @@ class KitchenScreenTest {
     }
 
     @Test
+    void a_ticket_says_where_it_goes_also_in_a_house_with_more_tables_than_one_answer_has() {
+        String soup = store.dish("station = '주방'");
+        store.product()
+                .jdbc()
+                .update(
+                        """
+                        insert into floor.dining_table (id, store_id, name)
+                        select gen_random_uuid(), ?::uuid, '별관 ' || n from generate_series(1, 450) n""",
+                        store.store().id);
+        var last = store.product()
+                .jdbc()
+                .queryForMap(
+                        "select id::text, name from floor.dining_table where store_id = ?::uuid order by id desc limit 1",
+                        store.store().id);
+        CooksDisplay display = display();
+        store.paid(phoneAt(last.get("id").toString()), line(soup, 1));
+        assertThat(display.ticket(1)).containsText(last.get("name").toString());
+        // One that was not there when the display looked.
+        String terrace = store.store().addTable("테라스").json().path("id").asText();
+        store.paid(phoneAt(terrace), line(soup, 1));
+        assertThat(display.ticket(2)).containsText("테라스");
+        BooksBalance.in(store.product());
+    }
+
+    private String phoneAt(String table) {
+        return new Dining(store.product(), store.store().id, table).phone();
+    }
+
+    @Test
     void guests_see_the_numbers_that_are_made_and_those_that_are_called() {
         String soup = store.dish("station = '주방'");
         String phone = store.phone();

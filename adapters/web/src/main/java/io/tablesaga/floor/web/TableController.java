@@ -83,6 +83,26 @@ public class TableController {
                 state.tablets() > 1);
     }
 
+    record NamesView(List<NameView> tables, UUID next) {}
+
+    record NameView(UUID id, String name) {}
+
+    /** What a ticket's table is called, for whoever has nothing to do with its code. */
+    @GetMapping("/api/stores/{storeId}/kitchen/tables")
+    NamesView names(
+            @PathVariable("storeId") UUID storeId,
+            @RequestParam(name = "after", required = false) UUID after,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        int most = Pages.limit(limit);
+        List<NameView> page =
+                tables.list(new StoreId(storeId), Optional.ofNullable(after).map(TableId::new), most).stream()
+                        .map(state -> new NameView(
+                                state.table().id().value(), state.table().name()))
+                        .toList();
+        return new NamesView(
+                page, page.size() < most ? null : page.get(most - 1).id());
+    }
+
     /** What the printed QR says. */
     private URI page(Table table) {
         return URI.create(publicAddress.get().toString().replaceAll("/+$", "") + "/t/" + table.code());
