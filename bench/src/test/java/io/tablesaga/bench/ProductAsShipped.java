@@ -57,17 +57,22 @@ final class ProductAsShipped implements AutoCloseable {
         return api;
     }
 
-    DataSource database() {
+    /** What it made up when it first started in its folder. */
+    String secret(String name) {
         Properties secrets = new Properties();
         try (InputStream in = Files.newInputStream(folder.resolve("secrets.properties"))) {
             secrets.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return secrets.getProperty(name);
+    }
+
+    DataSource database() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database);
         source.setUser("tablesaga");
-        source.setPassword(secrets.getProperty("postgresql"));
+        source.setPassword(secret("postgresql"));
         return source;
     }
 

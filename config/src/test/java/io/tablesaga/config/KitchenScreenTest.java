@@ -6,9 +6,6 @@ import static io.tablesaga.config.StationStoriesTest.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablesaga.config.Product.Wired;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,16 +27,12 @@ class KitchenScreenTest {
         assertThat(display.device().button("소리 켜짐")).isVisible();
         assertThat(display.sounds()).isZero();
 
-        List<Duration> took = new ArrayList<>();
         for (int number = 1; number <= 3; number++) {
             GuestWhoCancels guest = store.whoOrdered(store.paid(phone, line(soup, number)));
-            Instant paid = Instant.now();
             assertThat(display.ticket(number)).isVisible();
-            took.add(Duration.between(paid, Instant.now()));
             display.is(number, 1, "새 주문");
             assertThat(states(guest)).containsExactly("WAITING");
         }
-        System.out.println("from paid to the kitchen's display: " + took);
         assertThat(display.page().locator(".all-day b")).hasText("6");
 
         // Not once only: it goes on for as long as nobody has seen it.
