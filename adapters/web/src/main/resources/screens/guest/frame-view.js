@@ -41,9 +41,10 @@ function visit(guest) {
           <input type="search" placeholder=${t('search')} autocomplete="off" .value=${guest.search}
               @input=${event => { guest.search = event.target.value; guest.changed(); }}>
         </label>
-        <button class="quiet" @click=${() => guest.open('settings')}>
+        <button class="quiet to-settings" @click=${() => guest.open('settings')}>
           ${icons.globe}<span>${LANGUAGES[lang()]}</span><span class="unseen">, ${t('settings')}</span>
         </button>
+        <button class="to-ranking" @click=${() => guest.open('ranking')}>${icons.crown}<span>${t('ranking')}</span></button>
       </header>
       ${banners(guest)}
       ${menuView(guest)}

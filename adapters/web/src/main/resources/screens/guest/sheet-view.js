@@ -10,10 +10,12 @@ import { loadMenu } from './menu.js';
 import { call } from './orders.js';
 import { cancelView, ordersView } from './orders-view.js';
 import { checkoutView, payView } from './pay-view.js';
+import { rankingView } from './ranking-view.js';
 import { explained } from './rules-view.js';
 
 const views = {
   item: itemView,
+  ranking: rankingView,
   cart: cartView,
   pay: payView,
   checkout: checkoutView,
