@@ -71,10 +71,16 @@ function inviteView(guest) {
       <div class="ask"><p class="big">${t('ask.in', { name: ask.name })}</p>
         <button class="main" @click=${() => answerAsk(guest, ask, true)}>${t('ask.yes')}</button>
         <button @click=${() => answerAsk(guest, ask, false)}>${t('ask.no')}</button></div>`)}
-    ${guest.sheet.code ? html`<p>${t('invite.code')}</p><p class="join-code">${guest.sheet.code}</p>`
-      : html`<p>${t('invite.scan')}</p>`}
+    ${guest.sheet.code ? codeView(guest.sheet.code) : html`<p>${t('invite.scan')}</p>`}
     <p class="hint">${t('invite.phones', { count: guest.visit?.phones ?? 1 })}</p>`;
 }
+
+const codeView = ({ joinCode, qr }) => html`
+  <p>${t('invite.qr')}</p>
+  <svg class="qr" role="img" aria-label=${t('invite.qr')} viewBox="0 0 ${qr.size} ${qr.size}" shape-rendering="crispEdges">
+    <path d=${qr.path}/></svg>
+  <p>${t('invite.code')}</p>
+  <p class="join-code">${joinCode}</p>`;
 
 function settingsView(guest) {
   const { theme = 'auto', senior = false } = guest.settings;

@@ -5,6 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.tablesaga.config.Product.Wired;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +60,25 @@ class SharedCartScreenTest {
         mina.seesInDialog("준 님이 함께 주문하고 싶어 합니다.");
         mina.tapsIn("네, 함께해요");
         assertThat(jun.button("주문 내역")).isVisible();
+    }
+
+    @Test
+    void a_guest_shows_a_companion_a_code_to_scan_and_they_share_the_cart_at_once() throws IOException {
+        store.dish(20);
+        Device mina = devices.phone().sits(store);
+        mina.taps("같이 주문");
+        Locator code = mina.dialog().getByRole(AriaRole.IMG);
+        assertThat(code).isVisible();
+        Optional<String> scanned = PhoneCamera.read(ImageIO.read(new ByteArrayInputStream(code.screenshot())));
+        Assertions.assertThat(scanned).hasValueSatisfying(url -> Assertions.assertThat(url)
+                .contains("/t/" + store.code(store.table) + "#join="
+                        + mina.page().locator(".join-code").textContent()));
+        Device jun = devices.phone();
+        jun.page().navigate(product.base() + scanned.orElseThrow().replaceAll("^.*?(/t/.*)$", "$1"));
+        jun.taps("<b>시험</b> 요리 담기");
+        mina.closesDialog();
+        mina.taps("장바구니");
+        mina.seesInDialog("일행 1");
     }
 
     @Test
