@@ -13,7 +13,7 @@ export function frame(guest) {
   const inside = guest.phase === 'in';
   return html`
     ${inside ? visit(guest) : arrivalView(guest)}
-    <dialog id="sheet" class=${'sheet ' + (guest.sheet?.name ?? '')} aria-labelledby="sheet-title"
+    <dialog id="sheet" class="sheet" aria-labelledby="sheet-title"
         @cancel=${event => { event.preventDefault(); if (!guest.sheet?.firm) guest.close(); }}
         @click=${event => event.target === event.currentTarget && !guest.sheet?.firm && guest.close()}>
       <div class="notices" role="status">${guest.sheet ? notice(guest) : nothing}</div>
@@ -33,7 +33,7 @@ function visit(guest) {
       <header class="top">
         <div class="place">
           <h1>${guest.visit.store}</h1>
-          <p>${t('table', { table: guest.visit.table })}${guest.store && !guest.store.takesOrders
+          <p>${guest.table(guest.visit.table)}${guest.store && !guest.store.takesOrders
             ? html` · <strong class="bad">${closed(guest)}</strong>` : nothing}</p>
         </div>
         <label class="search">

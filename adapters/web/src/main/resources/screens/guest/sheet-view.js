@@ -72,7 +72,7 @@ function inviteView(guest) {
         <button class="main" @click=${() => answerAsk(guest, ask, true)}>${t('ask.yes')}</button>
         <button @click=${() => answerAsk(guest, ask, false)}>${t('ask.no')}</button></div>`)}
     ${guest.sheet.code ? codeView(guest.sheet.code) : html`<p>${t('invite.scan')}</p>`}
-    <p class="hint">${t('invite.phones', { count: guest.visit?.phones ?? 1 })}</p>`;
+    ${guest.visit?.phones ? html`<p class="hint">${t('invite.phones', { count: guest.visit.phones })}</p>` : nothing}`;
 }
 
 const codeView = ({ joinCode, qr }) => html`

@@ -11,6 +11,8 @@ import io.tablesaga.floor.Seating;
 import io.tablesaga.floor.Secrets;
 import io.tablesaga.floor.Slips;
 import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.TableCodes;
+import io.tablesaga.floor.Tables;
 import io.tablesaga.floor.VisitNews;
 import io.tablesaga.floor.VisitTimes;
 import io.tablesaga.floor.Visits;

@@ -97,10 +97,10 @@ class ItemRankTest {
         String ribs = store.dish("position = 2");
         String stew = store.dish("position = 3");
         String fresh = store.dish("position = 4");
-        ordered(RuledStore.open(Wired.DIRECT).dish("position = 1"), 9);
-        ordered(egg, 2);
-        ordered(ribs, 3);
-        ordered(stew, 2);
+        RankingScreenTest.ordered(store.product(), RuledStore.open(Wired.DIRECT).dish("position = 1"), 9);
+        RankingScreenTest.ordered(store.product(), egg, 2);
+        RankingScreenTest.ordered(store.product(), ribs, 3);
+        RankingScreenTest.ordered(store.product(), stew, 2);
         store.product().jdbc().update("update stock.item set sold_out_until = 'infinity' where id = ?::uuid", ribs);
         List<String> said = new ArrayList<>();
         String after = "";
@@ -113,12 +113,6 @@ class ItemRankTest {
             after = "&after=" + menu.path("next").asText();
         }
         assertThat(said).containsExactly(egg + ": 2 of 2", ribs + ": 1 of 3", stew + ": 2 of 2", fresh + ": null of 0");
-    }
-
-    private void ordered(String dish, int times) {
-        for (int i = 0; i < times; i++) {
-            tell(new OrderNews.Paid(new OrderId(UUID.randomUUID()), List.of(ItemId.of(dish))));
-        }
     }
 
     private void tell(OrderNews... news) {

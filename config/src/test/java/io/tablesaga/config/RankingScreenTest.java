@@ -24,14 +24,19 @@ class RankingScreenTest {
 
     private void dish(String name, int orders) {
         String dish = ruled.dish("name = '" + name + "'");
-        ProducerTemplate camel = ruled.product().context().getBean(ProducerTemplate.class);
-        for (int i = 0; i < orders; i++) {
+        ordered(ruled.product(), dish, orders);
+        if (name.equals("갈비찜")) {
+            ruled.product().jdbc().update("update stock.item set sold_out_until = 'infinity' where id = ?::uuid", dish);
+        }
+    }
+
+    /** As if so many orders of it had been paid. */
+    static void ordered(Product product, String dish, int times) {
+        ProducerTemplate camel = product.context().getBean(ProducerTemplate.class);
+        for (int i = 0; i < times; i++) {
             camel.requestBody(
                     "direct:insight-count-items",
                     new OrderNews.Paid(new OrderId(UUID.randomUUID()), List.of(ItemId.of(dish))));
-        }
-        if (name.equals("갈비찜")) {
-            ruled.product().jdbc().update("update stock.item set sold_out_until = 'infinity' where id = ?::uuid", dish);
         }
     }
 

@@ -95,6 +95,8 @@ class SharedCartScreenTest {
                         + "document.addEventListener('DOMContentLoaded', () => "
                         + "Object.assign(document.documentElement.dataset, {quiet: 3000, answer: 1500}))");
         tablet.opens(product, code);
+        tablet.taps("<b>시험</b> 요리 담기");
+        tablet.sees("이 태블릿");
         tablet.taps("같이 주문");
         assertThat(tablet.page().locator(".join-code")).hasText(java.util.regex.Pattern.compile("[0-9A-Z]{6}"));
         tablet.sees("계속 주문하시겠어요?");

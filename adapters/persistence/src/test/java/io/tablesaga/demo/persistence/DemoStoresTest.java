@@ -41,7 +41,8 @@ class DemoStoresTest {
         return OTHERS.stream()
                 .filter(language -> words.path(language).asText().isBlank()
                         || words.path(language).asText().matches(".*[가-힣].*")
-                        || !language.equals("en") && words.path(language).asText().equals(english))
+                        || !language.equals("en")
+                                && words.path(language).asText().equals(english))
                 .map(language -> language + " of " + words)
                 .toList();
     }

@@ -77,11 +77,13 @@ class PrintedTableCodesTest {
         paper.setColor(Color.BLACK);
         Matcher run = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\3z").matcher(drawing.path());
         assertThat(run.replaceAll("")).isEmpty();
-        run.reset().results().forEach(found -> paper.fillRect(
-                4 * Integer.parseInt(found.group(1)),
-                4 * Integer.parseInt(found.group(2)),
-                4 * Integer.parseInt(found.group(3)),
-                4));
+        run.reset()
+                .results()
+                .forEach(found -> paper.fillRect(
+                        4 * Integer.parseInt(found.group(1)),
+                        4 * Integer.parseInt(found.group(2)),
+                        4 * Integer.parseInt(found.group(3)),
+                        4));
         paper.dispose();
         assertThat(scan(screen).getText()).isEqualTo(address.toString());
     }
