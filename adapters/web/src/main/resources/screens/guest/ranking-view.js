@@ -20,7 +20,7 @@ function row(guest, item) {
   return html`
     <li class=${why ? 'shut' : ''}>
       <button @click=${() => lookAt(guest, item)}>
-        <b class=${'rank' + (item.rank <= 3 ? ' top' : '')}><span class="unseen">${t('rank', { rank: item.rank })}</span
+        <b class=${'rank' + (item.rank <= 3 ? ' best' : '')}><span class="unseen">${t('rank', { rank: item.rank })}</span
           ><span aria-hidden="true">${item.rank}</span></b>
         <img src=${picture(item, 'small')} alt="" width="80" height="60" loading="lazy" decoding="async">
         <span class="what"><strong>${item.name}</strong>

@@ -1,6 +1,6 @@
 export default {
   'table': 'Table {table}',
-  'search': 'Search the menu',
+  'search': 'Search',
   'search.found': '{count} found',
   'settings': 'Settings',
   'categories': 'Categories',

@@ -1,6 +1,6 @@
 export default {
   'table': 'テーブル {table}',
-  'search': 'メニューを検索',
+  'search': 'メニュー検索',
   'search.found': '検索結果 {count}件',
   'settings': '設定',
   'categories': 'メニューの分類',
