@@ -18,7 +18,7 @@ export function arrivalView(guest) {
 }
 
 const head = guest => html`
-  <p class="where">${t('table', { table: guest.scanned?.table ?? '' })}</p>
+  <p class="where">${guest.table(guest.scanned?.table ?? '')}</p>
   <h1>${guest.scanned?.store ?? 'TableSaga'}</h1>`;
 
 const loading = () => html`<h1>TableSaga</h1><p class="skeleton">${t('loading')}</p>`;

@@ -13,7 +13,7 @@ export function frame(guest) {
   const inside = guest.phase === 'in';
   return html`
     ${inside ? visit(guest) : arrivalView(guest)}
-    <dialog id="sheet" class=${'sheet ' + (guest.sheet?.name ?? '')} aria-labelledby="sheet-title"
+    <dialog id="sheet" class="sheet" aria-labelledby="sheet-title"
         @cancel=${event => { event.preventDefault(); if (!guest.sheet?.firm) guest.close(); }}
         @click=${event => event.target === event.currentTarget && !guest.sheet?.firm && guest.close()}>
       <div class="notices" role="status">${guest.sheet ? notice(guest) : nothing}</div>
@@ -33,7 +33,7 @@ function visit(guest) {
       <header class="top">
         <div class="place">
           <h1>${guest.visit.store}</h1>
-          <p>${t('table', { table: guest.visit.table })}${guest.store && !guest.store.takesOrders
+          <p>${guest.table(guest.visit.table)}${guest.store && !guest.store.takesOrders
             ? html` · <strong class="bad">${closed(guest)}</strong>` : nothing}</p>
         </div>
         <label class="search">
@@ -41,9 +41,10 @@ function visit(guest) {
           <input type="search" placeholder=${t('search')} autocomplete="off" .value=${guest.search}
               @input=${event => { guest.search = event.target.value; guest.changed(); }}>
         </label>
-        <button class="quiet" @click=${() => guest.open('settings')}>
+        <button class="quiet to-settings" @click=${() => guest.open('settings')}>
           ${icons.globe}<span>${LANGUAGES[lang()]}</span><span class="unseen">, ${t('settings')}</span>
         </button>
+        <button class="to-ranking" @click=${() => guest.open('ranking')}>${icons.crown}<span>${t('ranking')}</span></button>
       </header>
       ${banners(guest)}
       ${menuView(guest)}

@@ -80,6 +80,9 @@ export class Guest {
 
   clock = when => clock(when, this.store?.timeZone ?? 'Asia/Seoul', lang());
 
+  /** A store calls it «3번», which is 3 to whoever reads no Korean. */
+  table = name => t('table', { table: lang() === 'ko' ? name : name.replace(/^(\d+)번$/, '$1') });
+
   /** A sentence somebody can act on, in their language; the server's own when we have none. */
   sentence(problem) {
     const name = String(problem.type ?? problem).replace(/.*\//, '');

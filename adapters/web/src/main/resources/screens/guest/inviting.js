@@ -1,7 +1,8 @@
-/* More people at the table: whoever asks is shown to those who sit there; a tablet shows the code to join with. */
+/* More people at the table: whoever asks is shown to those who sit there, and they show the code to join with. */
 
 const OFTEN = 4000;
 const SELDOM = 20_000;
+const RENEW = 30_000;
 
 export function watchAsks(guest) {
   clearTimeout(guest.asking);
@@ -21,12 +22,16 @@ async function look(guest) {
 export async function invite(guest) {
   guest.open('invite');
   watchAsks(guest);
-  if (guest.tablet) {
-    const answer = await guest.ask('GET', 'api/visit/code');
-    if (answer.ok && guest.sheet?.name === 'invite') {
-      guest.open('invite', { code: answer.body.joinCode });
-    }
-  }
+  await showCode(guest);
+}
+
+/** It is another when its time is over, or the staff have told a new one. */
+async function showCode(guest) {
+  clearTimeout(guest.showing);
+  const answer = await guest.ask('GET', 'api/visit/code');
+  if (guest.sheet?.name !== 'invite') return;
+  if (answer.ok) guest.open('invite', { code: answer.body });
+  guest.showing = setTimeout(() => guest.sheet?.name === 'invite' && showCode(guest), RENEW);
 }
 
 export async function answerAsk(guest, ask, let_) {

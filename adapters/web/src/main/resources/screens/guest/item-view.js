@@ -7,7 +7,7 @@ import { shut } from './menu.js';
 import { badges, picture } from './menu-view.js';
 
 export function itemView(guest) {
-  const { item: id, quantity, options, popularity } = guest.sheet;
+  const { item: id, quantity, options } = guest.sheet;
   const item = guest.item(id);
   if (!item) return html`<p>${t('item.gone')}</p>`;
   const why = shut(item);
@@ -16,11 +16,10 @@ export function itemView(guest) {
   const missing = item.optionGroups.find(group => chosen(group, options) < group.min);
   return html`
     <img class="photo" src=${picture(item, 'large')} alt="" width="400" height="300">
-    <p class="badges">${badges(item, why)}
-      ${popularity?.rank ? html`<b class="badge rank">${icons.crown}${t('rank', { rank: popularity.rank })}</b>` : nothing}</p>
+    <p class="badges">${badges(item, why, Infinity)}</p>
     <p class="lead">${item.description}</p>
     <p class="price big">${guest.money(item.price)}
-      ${popularity?.orderCount ? html`<small class="hint">${t('ordered', { count: popularity.orderCount })}</small>` : nothing}</p>
+      ${item.orderCount ? html`<small class="hint">${t('ordered', { count: item.orderCount })}</small>` : nothing}</p>
     ${item.allergens.length ? html`
       <p class="allergens"><strong>${t('allergens')}</strong>
         ${item.allergens.map(one => t('allergen.' + one)).join(', ')}</p>` : nothing}

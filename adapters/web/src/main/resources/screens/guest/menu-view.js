@@ -5,7 +5,7 @@ import icons from '../shared/icons.js';
 import { t } from '../shared/words.js';
 import { lines, put } from './cart.js';
 import { drawing } from './drawings.js';
-import { FEW, categories, loadPopularity, shown, shut } from './menu.js';
+import { BEST, FEW, categories, shown, shut } from './menu.js';
 
 export function menuView(guest) {
   const all = categories(guest);
@@ -53,8 +53,9 @@ function card(guest, item) {
 export const picture = (item, size) =>
   new URL(item.photoId ? `photos/${item.photoId}/${size}` : drawing(item), BASE).href;
 
-export function badges(item, why = shut(item)) {
+export function badges(item, why = shut(item), best = BEST) {
   return html`
+    ${item.rank && item.rank <= best ? html`<b class="badge rank">${icons.crown}${t('rank', { rank: item.rank })}</b>` : nothing}
     ${why ? html`<b class="badge shut">${t('shut.' + why)}</b>` : nothing}
     ${!why && item.available <= FEW ? html`<b class="badge few">${t('left', { count: item.available })}</b>` : nothing}
     ${item.rules.oncePer ? html`<b class="badge">${t('once.' + item.rules.oncePer)}</b>` : nothing}
@@ -65,7 +66,6 @@ export function badges(item, why = shut(item)) {
 
 export function lookAt(guest, item) {
   guest.open('item', { item: item.id, quantity: item.rules.minQuantity ?? 1, options: [] });
-  loadPopularity(guest, item);
 }
 
 /** In one tap, where there is nothing to choose. */

@@ -40,10 +40,9 @@ export function shut(item) {
 
 export const FEW = 10;
 
-export async function loadPopularity(guest, item) {
-  const answer = await guest.look('api/menus/items/' + item.id);
-  if (answer.ok && guest.sheet?.item === item.id) {
-    guest.sheet = { ...guest.sheet, popularity: answer.body };
-    guest.changed();
-  }
-}
+/** Up to here a rank is something to show on a picture. */
+export const BEST = 10;
+
+/** What is ordered most comes first; equals as the menu has them. */
+export const ranked = guest =>
+  (guest.menu?.items ?? []).filter(item => item.rank).sort((one, other) => one.rank - other.rank);

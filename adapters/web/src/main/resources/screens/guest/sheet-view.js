@@ -10,10 +10,12 @@ import { loadMenu } from './menu.js';
 import { call } from './orders.js';
 import { cancelView, ordersView } from './orders-view.js';
 import { checkoutView, payView } from './pay-view.js';
+import { rankingView } from './ranking-view.js';
 import { explained } from './rules-view.js';
 
 const views = {
   item: itemView,
+  ranking: rankingView,
   cart: cartView,
   pay: payView,
   checkout: checkoutView,
@@ -69,10 +71,16 @@ function inviteView(guest) {
       <div class="ask"><p class="big">${t('ask.in', { name: ask.name })}</p>
         <button class="main" @click=${() => answerAsk(guest, ask, true)}>${t('ask.yes')}</button>
         <button @click=${() => answerAsk(guest, ask, false)}>${t('ask.no')}</button></div>`)}
-    ${guest.sheet.code ? html`<p>${t('invite.code')}</p><p class="join-code">${guest.sheet.code}</p>`
-      : html`<p>${t('invite.scan')}</p>`}
-    <p class="hint">${t('invite.phones', { count: guest.visit?.phones ?? 1 })}</p>`;
+    ${guest.sheet.code ? codeView(guest.sheet.code) : html`<p>${t('invite.scan')}</p>`}
+    ${guest.visit?.phones ? html`<p class="hint">${t('invite.phones', { count: guest.visit.phones })}</p>` : nothing}`;
 }
+
+const codeView = ({ joinCode, qr }) => html`
+  <p>${t('invite.qr')}</p>
+  <svg class="qr" role="img" aria-label=${t('invite.qr')} viewBox="0 0 ${qr.size} ${qr.size}" shape-rendering="crispEdges">
+    <path d=${qr.path}/></svg>
+  <p>${t('invite.code')}</p>
+  <p class="join-code">${joinCode}</p>`;
 
 function settingsView(guest) {
   const { theme = 'auto', senior = false } = guest.settings;

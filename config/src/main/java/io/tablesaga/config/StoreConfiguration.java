@@ -17,6 +17,7 @@ import io.tablesaga.floor.routes.TableRoutes;
 import io.tablesaga.floor.routes.TabletBinding;
 import io.tablesaga.floor.routes.TabletRoutes;
 import io.tablesaga.floor.web.StoreController;
+import io.tablesaga.floor.web.TableAddresses;
 import io.tablesaga.floor.web.TableController;
 import io.tablesaga.floor.web.TabletController;
 import io.tablesaga.menu.Menus;
@@ -97,8 +98,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    TableController tableController(Stores stores, Tables tables, TableCodes codes, PublicAddress publicAddress) {
-        return new TableController(stores, tables, codes, publicAddress);
+    TableAddresses tableAddresses(PublicAddress publicAddress) {
+        return new TableAddresses(publicAddress);
+    }
+
+    @Bean
+    TableController tableController(Stores stores, Tables tables, TableCodes codes, TableAddresses addresses) {
+        return new TableController(stores, tables, codes, addresses);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import io.tablesaga.floor.Seating;
 import io.tablesaga.floor.Secrets;
 import io.tablesaga.floor.Slips;
 import io.tablesaga.floor.Stores;
+import io.tablesaga.floor.TableCodes;
+import io.tablesaga.floor.Tables;
 import io.tablesaga.floor.VisitNews;
 import io.tablesaga.floor.VisitTimes;
 import io.tablesaga.floor.Visits;
@@ -23,7 +25,9 @@ import io.tablesaga.floor.routes.SeatingMessages;
 import io.tablesaga.floor.routes.SeatingRoutes;
 import io.tablesaga.floor.routes.VisitAnswers;
 import io.tablesaga.floor.routes.VisitNewsRoutes;
+import io.tablesaga.floor.web.JoinCodeController;
 import io.tablesaga.floor.web.ScannedTableController;
+import io.tablesaga.floor.web.TableAddresses;
 import io.tablesaga.floor.web.VisitController;
 import io.tablesaga.floor.web.VisitEventsController;
 import io.tablesaga.ordering.OrderHistory;
@@ -147,8 +151,14 @@ class VisitConfiguration {
     }
 
     @Bean
-    VisitController visitController(Visits visits, Phones phones, Asks asks, Stores stores, Seating seating) {
-        return new VisitController(visits, phones, asks, stores, seating);
+    VisitController visitController(Visits visits, Phones phones, Asks asks, Stores stores) {
+        return new VisitController(visits, phones, asks, stores);
+    }
+
+    @Bean
+    JoinCodeController joinCodeController(
+            Seating seating, Visits visits, Tables tables, TableCodes codes, TableAddresses addresses) {
+        return new JoinCodeController(seating, visits, tables, codes, addresses);
     }
 
     @Bean

@@ -14,6 +14,38 @@ import org.assertj.core.api.Assertions;
 /** A guest's screen, and what a guest does with it. */
 final class Device {
 
+    /** Text that is cut off at its button, at what hides what is too much, or at the screen's side. */
+    private static final String CUT =
+            """
+            () => {
+              const cut = [];
+              const place = document.querySelector('dialog[open]') ?? document.body;
+              const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+              const outside = (box, edge, style) =>
+                style.overflowX !== 'auto' && (box.left < edge.left - 1 || box.right > edge.right + 1)
+                || style.overflowY !== 'auto' && (box.top < edge.top - 1 || box.bottom > edge.bottom + 1);
+              while (texts.nextNode()) {
+                const text = texts.currentNode;
+                const own = text.parentElement;
+                if (!text.data.trim() || own.closest('.unseen') || !own.checkVisibility()) continue;
+                const range = document.createRange();
+                range.selectNodeContents(text);
+                for (const box of range.getClientRects()) {
+                  for (let around = own; around !== document.documentElement; around = around.parentElement) {
+                    const style = getComputedStyle(around);
+                    // A description ends after two lines; the dish's own page has all of it.
+                    const holds = around.tagName === 'BUTTON' || style.overflowX === 'hidden' && style.webkitLineClamp === 'none';
+                    if (holds && outside(box, around.getBoundingClientRect(), style)) {
+                      cut.push(around.tagName + '.' + around.className + ': ' + text.data.trim());
+                    }
+                    // What is beyond it is found by scrolling.
+                    if (style.overflowX === 'auto' || style.overflowY === 'auto') break;
+                  }
+                }
+              }
+              return cut;
+            }""";
+
     private final Page page;
     private final List<String> said = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
@@ -130,9 +162,10 @@ final class Device {
                 .isEmpty();
     }
 
-    /** Nothing is to be scrolled sideways. */
+    /** Nothing is to be scrolled sideways, and no letter is outside of what it stands in. */
     void fits(String where) {
         Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
         Assertions.assertThat(((Number) wider).intValue()).as(where).isLessThanOrEqualTo(0);
+        Assertions.assertThat((List<?>) page.evaluate(CUT)).as(where).isEmpty();
     }
 }

@@ -12,12 +12,13 @@ import io.tablesaga.insight.OrderNews;
 import io.tablesaga.shared.ItemId;
 import io.tablesaga.shared.OrderId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 
-/** How often a dish was ordered, and its rank: in its detail, a moment after the orders. */
+/** How often a dish was ordered, and its rank: in its detail and in the list, a moment after the orders. */
 class ItemRankTest {
 
     private final RuledStore store = RuledStore.open(Wired.DIRECT);
@@ -88,6 +89,30 @@ class ItemRankTest {
         assertThat(detail(ribs)).isEqualTo("0 orders, null, null");
         tell(new OrderNews.Paid(new OrderId(UUID.randomUUID()), List.of(item)));
         assertThat(detail(ribs)).isEqualTo("1 orders, 1, 1");
+    }
+
+    @Test
+    void the_menu_s_list_says_it_of_each_dish_on_whatever_page_and_counts_no_other_store_s() {
+        String egg = store.dish("position = 1, course = 'MAIN'");
+        String ribs = store.dish("position = 2");
+        String stew = store.dish("position = 3");
+        String fresh = store.dish("position = 4");
+        RankingScreenTest.ordered(store.product(), RuledStore.open(Wired.DIRECT).dish("position = 1"), 9);
+        RankingScreenTest.ordered(store.product(), egg, 2);
+        RankingScreenTest.ordered(store.product(), ribs, 3);
+        RankingScreenTest.ordered(store.product(), stew, 2);
+        store.product().jdbc().update("update stock.item set sold_out_until = 'infinity' where id = ?::uuid", ribs);
+        List<String> said = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page < 4; page++) {
+            JsonNode menu = store.product()
+                    .get("/api/menus?limit=1&storeId=" + store.store().id + after, "guest")
+                    .json();
+            JsonNode item = menu.path("items").path(0);
+            said.add(item.path("id").asText() + ": " + item.path("rank") + " of " + item.path("orderCount"));
+            after = "&after=" + menu.path("next").asText();
+        }
+        assertThat(said).containsExactly(egg + ": 2 of 2", ribs + ": 1 of 3", stew + ": 2 of 2", fresh + ": null of 0");
     }
 
     private void tell(OrderNews... news) {

@@ -100,7 +100,7 @@ class JoiningTest {
     void a_tablet_begins_a_visit_where_the_store_lets_it_and_shows_its_code() {
         Dining table = Dining.inStore(product, "CODE");
         String tablet = table.tablet();
-        is(table.get(tablet, "/api/visit/code"), 404, "not-found");
+        is(table.get(tablet, "/api/visit/code"), 403, "forbidden");
         Answer begun = PhoneAtTable.post(product, tablet, "/api/visits", "{}");
         assertThat(begun.status()).as(begun.http().body()).isEqualTo(201);
         is(PhoneAtTable.post(product, tablet, "/api/visits", "{}"), 409, "table-taken");
@@ -109,9 +109,31 @@ class JoiningTest {
                 .isEqualTo(code);
         Answer joined = table.join(code);
         assertThat(joined.status()).as(joined.http().body()).isEqualTo(201);
-        is(table.get(joined.json().path("token").asText(), "/api/visit/code"), 403, "forbidden");
         assertThat(table.get(tablet, "/api/visit").json().path("phones").asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_sits_at_a_table_hands_its_code_to_others_while_the_visit_lasts() {
+        Dining table = Dining.table(product);
+        String told = table.seated();
+        String mina = table.join(told).json().path("token").asText();
+        JsonNode shown = table.get(mina, "/api/visit/code").json();
+        assertThat(shown.path("joinCode").asText()).isEqualTo(told);
+        assertThat(shown.path("url").asText()).endsWith("/t/" + table.qr() + "#join=" + told);
+        assertThat(shown.path("qr").path("path").asText()).startsWith("M4 4h7v1h-7z");
+        String jun = table.join(told).json().path("token").asText();
+        assertThat(table.get(jun, "/api/visit/code").json()).isEqualTo(shown);
+        // Another table's is another.
+        Dining other = Dining.table(product);
+        assertThat(other.get(other.phone(), "/api/visit/code").json().path("joinCode"))
+                .isNotEqualTo(shown.path("joinCode"));
+
+        assertThat(table.delete(jun, "/api/visit/phone").status()).isEqualTo(200);
+        is(table.get(jun, "/api/visit/code"), 401, "unauthorized");
+        assertThat(table.clear().status()).isEqualTo(200);
+        is(table.get(mina, "/api/visit/code"), 401, "unauthorized");
+        is(table.join(told), 403, "wrong-code");
     }
 
     @Test

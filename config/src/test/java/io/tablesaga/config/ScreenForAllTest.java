@@ -3,7 +3,6 @@ package io.tablesaga.config;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -101,32 +100,8 @@ class ScreenForAllTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"640, 400", "320, 640", "1280, 800"})
-    void zoomed_to_200_percent_or_on_a_small_phone_nothing_is_to_be_scrolled_sideways(int width, int height) {
-        ruled.dish(
-                "name = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft', price = 123456789");
-        Device device = devices.device(width, height, options -> {});
-        device.sitsWithCard(store);
-        device.sees("Donaudampf");
-        device.fits("menu");
-        device.page().evaluate("() => document.documentElement.classList.add('senior')");
-        device.fits("menu, large letters");
-        device.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Donaudampf"))
-                .first()
-                .click();
-        device.fits("item");
-        device.inDialog("담기 ").click();
-        for (String sheet : List.of("주문 내역", "직원 호출", "한국어")) {
-            device.taps(sheet);
-            device.fits(sheet);
-            device.closesDialog();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"en, English, Orders, Add", "ja, 日本語, 注文履歴, を追加", "zh, 中文, 点单记录, 加入"})
-    void a_guest_reads_it_in_their_own_language(String code, String name, String orders, String add) {
+    @CsvSource({"en, English, Orders, Add, Table 1", "ja, 日本語, 注文履歴, を追加, テーブル 1", "zh, 中文, 点单记录, 加入, 1桌"})
+    void a_guest_reads_it_in_their_own_language(String code, String name, String orders, String add, String table) {
         ruled.dish("names = '{\"ko\": \"시험 요리\", \"en\": \"Dish\", \"ja\": \"料理\", \"zh\": \"菜\"}'");
         Device phone = devices.phone().sits(store);
         phone.taps("한국어");
@@ -136,6 +111,7 @@ class ScreenForAllTest {
         assertThat(phone.page().locator(".card .add").first())
                 .hasAttribute("aria-label", java.util.regex.Pattern.compile(".*" + add + ".*"));
         assertThat(phone.page().locator("html")).hasAttribute("lang", code);
+        assertThat(phone.page().locator(".place p")).hasText(table);
         phone.page().reload();
         assertThat(phone.button(orders)).isVisible();
     }

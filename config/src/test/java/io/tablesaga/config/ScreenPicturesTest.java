@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ScreenPicturesTest {
 
     private static final Path FOLDER = Path.of("../docs/screens");
+
+    /** What the demo's guests are said to have ordered, and how often. */
+    private static final Map<String, Integer> POPULAR = Map.of(
+            "1001", 41, "1015", 37, "1007", 29, "1024", 24, "1013", 24, "1019", 18, "1016", 16, "1021", 11, "1027", 9);
 
     @RegisterExtension
     final Devices devices = new Devices();
@@ -58,11 +63,20 @@ class ScreenPicturesTest {
 
     private void take() {
         Product product = Product.running(Wired.DIRECT);
+        POPULAR.forEach((dish, orders) ->
+                RankingScreenTest.ordered(product, "00000000-0000-7000-8000-00000000" + dish, orders));
         Device phone = seated(product, "106", 390, 844, options -> {});
         picture(phone, "phone-menu");
-        phone.page().locator(".card .look").nth(1).click();
+        phone.page().locator(".card .look").first().click();
         phone.seesInDialog("담기");
         picture(phone, "phone-dish");
+        phone.closesDialog();
+        phone.taps("인기 순위");
+        picture(phone, "phone-ranking");
+        phone.closesDialog();
+        phone.taps("같이 주문");
+        assertThat(phone.page().locator(".qr")).isVisible();
+        picture(phone, "phone-invite");
         phone.closesDialog();
         phone.taps("김치찌개 담기");
         phone.taps("순두부찌개 담기");
@@ -87,8 +101,12 @@ class ScreenPicturesTest {
         picture(english, "phone-menu-en-dark");
         english.taps("Call staff");
         picture(english, "phone-call-en-dark");
+        Device large = devices.device(390, 844, options -> options.setLocale("ja-JP"));
+        large.page().addInitScript("localStorage.setItem('tablesaga.settings', JSON.stringify({senior: true}))");
+        sit(large, product, "111");
+        picture(large, "phone-menu-ja-large");
 
-        Device tablet = seated(product, "108", 1280, 800, options -> {});
+        Device tablet = onTable(product, "108", options -> {});
         choose(tablet, "고기");
         for (String dish : List.of("불고기", "삼겹살", "갈비찜")) {
             tablet.taps(dish + " 담기");
@@ -96,8 +114,12 @@ class ScreenPicturesTest {
         tablet.sees("₩61,000");
         assertThat(tablet.page().locator(".notice")).isHidden();
         picture(tablet, "tablet-menu");
-        Device dark = seated(
-                product, "109", 1280, 800, options -> options.setLocale("en-US").setColorScheme(ColorScheme.DARK));
+        tablet.taps("한국어");
+        tablet.tapsIn("큰 글씨");
+        tablet.closesDialog();
+        picture(tablet, "tablet-menu-large");
+        Device dark =
+                onTable(product, "109", options -> options.setLocale("en-US").setColorScheme(ColorScheme.DARK));
         choose(dark, "Noodles");
         dark.taps("Add Cold noodles");
         dark.page().locator(".card .look").nth(3).click();
@@ -136,12 +158,29 @@ class ScreenPicturesTest {
 
     private Device seated(Product product, String table, int width, int height, Consumer<NewContextOptions> more) {
         Device device = devices.device(width, height, more.andThen(options -> options.setDeviceScaleFactor(1)));
+        sit(device, product, table);
+        return device;
+    }
+
+    /** The table's own tablet. */
+    private Device onTable(Product product, String table, Consumer<NewContextOptions> more) {
+        Device device = devices.device(1280, 800, more.andThen(options -> options.setDeviceScaleFactor(1)));
+        PhoneAtTable.joinCode(product, Product.STORE, table(table));
+        String qr = PhoneAtTable.qr(product, table(table));
+        device.page()
+                .addInitScript("localStorage.setItem('tablesaga.table." + qr + "', JSON.stringify({token: '"
+                        + TabletAtTable.token(product.jdbc(), Product.STORE, table(table)) + "', tablet: true}))");
+        device.opens(product, qr);
+        assertThat(device.page().locator(".card .look").first()).isVisible();
+        return device;
+    }
+
+    private static void sit(Device device, Product product, String table) {
         String join = PhoneAtTable.joinCode(product, Product.STORE, table(table));
         device.page()
                 .navigate(product.base() + "/t/" + PhoneAtTable.qr(product, table(table)) + "#join=" + join
                         + "&card=tok_ok");
-        assertThat(device.page().locator(".card").first()).isVisible();
-        return device;
+        assertThat(device.page().locator(".card .look").first()).isVisible();
     }
 
     private static void inTheKitchen(Product product, String table, String to, String positions) {

@@ -5,6 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.tablesaga.config.Product.Wired;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +63,25 @@ class SharedCartScreenTest {
     }
 
     @Test
+    void a_guest_shows_a_companion_a_code_to_scan_and_they_share_the_cart_at_once() throws IOException {
+        store.dish(20);
+        Device mina = devices.phone().sits(store);
+        mina.taps("같이 주문");
+        Locator code = mina.dialog().getByRole(AriaRole.IMG);
+        assertThat(code).isVisible();
+        Optional<String> scanned = PhoneCamera.read(ImageIO.read(new ByteArrayInputStream(code.screenshot())));
+        Assertions.assertThat(scanned).hasValueSatisfying(url -> Assertions.assertThat(url)
+                .contains("/t/" + store.code(store.table) + "#join="
+                        + mina.page().locator(".join-code").textContent()));
+        Device jun = devices.phone();
+        jun.page().navigate(product.base() + scanned.orElseThrow().replaceAll("^.*?(/t/.*)$", "$1"));
+        jun.taps("<b>시험</b> 요리 담기");
+        mina.closesDialog();
+        mina.taps("장바구니");
+        mina.seesInDialog("일행 1");
+    }
+
+    @Test
     void a_tablet_shows_the_code_to_join_with_and_forgets_what_somebody_looked_at() {
         store.dish(20);
         PhoneAtTable.joinCode(product, store.id, store.table);
@@ -72,6 +95,8 @@ class SharedCartScreenTest {
                         + "document.addEventListener('DOMContentLoaded', () => "
                         + "Object.assign(document.documentElement.dataset, {quiet: 3000, answer: 1500}))");
         tablet.opens(product, code);
+        tablet.taps("<b>시험</b> 요리 담기");
+        tablet.sees("이 태블릿");
         tablet.taps("같이 주문");
         assertThat(tablet.page().locator(".join-code")).hasText(java.util.regex.Pattern.compile("[0-9A-Z]{6}"));
         tablet.sees("계속 주문하시겠어요?");

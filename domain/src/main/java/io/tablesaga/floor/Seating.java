@@ -8,6 +8,7 @@ import io.tablesaga.shared.TimeOrderedIds;
 import io.tablesaga.shared.VisitId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where visits begin, move and end. Each call belongs in one transaction. */
 public final class Seating {
@@ -67,11 +68,9 @@ public final class Seating {
         return new Seated(visit, renewed(visit.id()));
     }
 
-    /** As a tablet shows it: the code as it is, or a fresh one. @throws VisitRefused when nobody sits there */
-    public JoinCode shownCode(Caller.Tablet tablet) {
-        return tablet.visit()
-                .flatMap(visit -> visits.code(visit, secrets.joinCode(), times.code()))
-                .orElseThrow(() -> new VisitRefused(Why.NOBODY_THERE));
+    /** As those at the table show it to others: the code as it is, or a fresh one. @return empty when the visit is over */
+    public Optional<JoinCode> shownCode(VisitId visit) {
+        return visits.code(visit, secrets.joinCode(), times.code());
     }
 
     /** @param anyway also when orders are open */

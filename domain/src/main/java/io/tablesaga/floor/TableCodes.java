@@ -1,8 +1,9 @@
 package io.tablesaga.floor;
 
+import java.net.URI;
 import java.util.List;
 
-/** Codes of tables, ready to print. */
+/** Codes of tables, ready to print or to show. */
 public interface TableCodes {
 
     /**
@@ -21,4 +22,15 @@ public interface TableCodes {
      * @throws IllegalArgumentException when there is none, or an address is longer than a code can hold
      */
     byte[] pdf(String storeName, List<TableCode> tables);
+
+    /** @throws IllegalArgumentException when the address is longer than a code can hold */
+    Drawing drawing(URI address);
+
+    /**
+     * For a screen.
+     *
+     * @param size modules across, the quiet zone included
+     * @param path what is black, as SVG writes it
+     */
+    record Drawing(int size, String path) {}
 }

@@ -32,9 +32,6 @@ public interface Menus {
     /** @return empty when there is no such item, or it is hidden */
     Optional<Item> item(ItemId item, Language language);
 
-    /** @return empty when nobody has ordered it, or it is hidden */
-    Optional<Popularity> popularity(ItemId item);
-
     /**
      * As it was a moment ago: counted from the events of orders.
      *
@@ -51,6 +48,7 @@ public interface Menus {
      * @param soldOut empty when staff do not say so
      * @param now whether it is offered at this time of day
      * @param waiting at the moment it was read; empty where its station does not quote
+     * @param popularity empty while nobody has ordered it
      */
     record Item(
             ItemId id,
@@ -68,7 +66,8 @@ public interface Menus {
             List<OptionGroup> optionGroups,
             ItemRules rules,
             Optional<PhotoId> photo,
-            Optional<Waiting> waiting) {}
+            Optional<Waiting> waiting,
+            Optional<Popularity> popularity) {}
 
     /**
      * @param readyIn one portion that is ordered now

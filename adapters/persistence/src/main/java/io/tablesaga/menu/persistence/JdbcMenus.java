@@ -34,7 +34,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What guests read of the menu: ordering's copy and the stock, never what is being edited. */
 public final class JdbcMenus implements Menus {
 
+    private static final String CATEGORY = "left join ordering.catalogue_category k on k.id = c.category_id";
+
     /** An item whose category has not been heard of yet waits for it; one that names none has its name itself. */
+    private static final String NOT_HIDDEN = "not c.hidden and (c.category_id is null or not k.hidden)";
+
+    /** Ranks are the whole store's, whatever page is read. */
     private static final String SHOWN =
             """
             select c.id, c.category_id, coalesce(k.names ->> ?, k.name, c.category) as category,
@@ -46,32 +51,29 @@ public final class JdbcMenus implements Menus {
                    s.time_zone, clock_timestamp() as read_at, coalesce(c.station, '') as station, s.stations,
                    case when s.stations <> '[]' then
                        array(select array[m.portions, m.seconds_left] from ordering.making m
-                             where m.store_id = c.store_id and m.station = coalesce(c.station, '')) end as making
+                             where m.store_id = c.store_id and m.station = coalesce(c.station, '')) end as making,
+                   p.orders, p.rank, p.rank_in_category
             from ordering.catalogue_item c
             join floor.store s on s.id = c.store_id
-            left join ordering.catalogue_category k on k.id = c.category_id
+            %1$s
             left join stock.item i on i.id = c.id
-            where not c.hidden and (c.category_id is null or not k.hidden)""";
+            left join (
+                select c.id, n.orders, rank() over (order by n.orders desc) as rank,
+                       rank() over (partition by coalesce(c.category_id::text, c.category) order by n.orders desc)
+                           as rank_in_category
+                from ordering.catalogue_item c
+                join insight.item_orders n on n.item_id = c.id and n.orders > 0
+                %1$s
+                where c.store_id = %3$s and %2$s) p on p.id = c.id
+            where %2$s""";
+
+    private static final String SHOWN_IN_STORE = SHOWN.formatted(CATEGORY, NOT_HIDDEN, "?");
+    private static final String SHOWN_ALONE =
+            SHOWN.formatted(CATEGORY, NOT_HIDDEN, "(select store_id from ordering.catalogue_item where id = ?)");
 
     /** Items without a category come last. */
     private static final String PLACE =
             "coalesce(k.position, 2147483647), coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), c.position, c.id";
-
-    private static final String POPULARITY =
-            """
-            with shown as (
-                select c.id, c.store_id, coalesce(c.category_id::text, c.category) as category, n.orders
-                from ordering.catalogue_item c
-                join insight.item_orders n on n.item_id = c.id and n.orders > 0
-                left join ordering.catalogue_category k on k.id = c.category_id
-                where not c.hidden and (c.category_id is null or not k.hidden)
-                  and c.store_id = (select store_id from ordering.catalogue_item where id = ?))
-            select mine.orders, 1 + count(*) filter (where s.orders > mine.orders) as rank,
-                   1 + count(*) filter (where s.orders > mine.orders and s.category is not distinct from mine.category)
-                       as rank_in_category
-            from shown mine cross join shown s
-            where mine.id = ?
-            group by mine.orders""";
 
     private final JdbcTemplate jdbc;
 
@@ -108,7 +110,7 @@ public final class JdbcMenus implements Menus {
     public List<Item> items(StoreId store, Language language, Optional<ItemId> after, int limit) {
         UUID last = after.map(ItemId::value).orElse(null);
         return jdbc.query(
-                SHOWN + " and c.store_id = ? and (?::uuid is null or (" + PLACE + ") > (select " + PLACE
+                SHOWN_IN_STORE + " and c.store_id = ? and (?::uuid is null or (" + PLACE + ") > (select " + PLACE
                         + """
                          from ordering.catalogue_item c
                          left join ordering.catalogue_category k on k.id = c.category_id
@@ -120,6 +122,7 @@ public final class JdbcMenus implements Menus {
                 language.tag(),
                 language.tag(),
                 store.value(),
+                store.value(),
                 last,
                 last,
                 store.value(),
@@ -130,23 +133,11 @@ public final class JdbcMenus implements Menus {
     public Optional<Item> item(ItemId item, Language language) {
         return jdbc
                 .query(
-                        SHOWN + " and c.id = ?",
+                        SHOWN_ALONE + " and c.id = ?",
                         (row, n) -> item(row),
                         language.tag(),
                         language.tag(),
                         language.tag(),
-                        item.value())
-                .stream()
-                .findFirst();
-    }
-
-    @Override
-    public Optional<Popularity> popularity(ItemId item) {
-        return jdbc
-                .query(
-                        POPULARITY,
-                        (row, n) -> new Popularity(
-                                row.getInt("orders"), row.getInt("rank"), row.getInt("rank_in_category")),
                         item.value(),
                         item.value())
                 .stream()
@@ -179,7 +170,15 @@ public final class JdbcMenus implements Menus {
                         row.getInt("max_quantity"),
                         row.getInt("quantity_step")),
                 Optional.ofNullable(row.getObject("photo_id", UUID.class)).map(PhotoId::new),
-                StationRow.waiting(row));
+                StationRow.waiting(row),
+                popularity(row));
+    }
+
+    private static Optional<Popularity> popularity(ResultSet row) throws SQLException {
+        int orders = row.getInt("orders");
+        return orders == 0
+                ? Optional.empty()
+                : Optional.of(new Popularity(orders, row.getInt("rank"), row.getInt("rank_in_category")));
     }
 
     private static Set<Allergen> allergens(String[] names) {

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -60,6 +61,12 @@ public final class PrintedTableCodes implements TableCodes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Drawing drawing(URI address) {
+        QrModules modules = QrModules.of(address);
+        return new Drawing(modules.sizeWithQuietZone(), modules.path());
     }
 
     private static String host(TableCode table) {

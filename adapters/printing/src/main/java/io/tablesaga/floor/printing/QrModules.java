@@ -7,6 +7,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A code as its black modules. A quarter of them may be scratched or stained (level Q): it lies on a table.
@@ -52,5 +53,12 @@ record QrModules(int size, List<Run> runs) {
 
     int sizeWithQuietZone() {
         return size + 2 * QUIET;
+    }
+
+    /** Each run as a rectangle of its own. */
+    String path() {
+        return runs.stream()
+                .map(run -> "M%1$d %2$dh%3$dv1h-%3$dz".formatted(run.x() + QUIET, run.y() + QUIET, run.length()))
+                .collect(Collectors.joining());
     }
 }

@@ -15,6 +15,7 @@ import io.tablesaga.floor.TableCode;
 import io.tablesaga.floor.TableCodes;
 import io.tablesaga.shared.printing.Hangul;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -60,6 +63,29 @@ class PrintedTableCodesTest {
         assertThat(read.getResultMetadata()).containsEntry(ResultMetadataType.ERROR_CORRECTION_LEVEL, "Q");
         assertThat(image.getWidth()).isBetween(900, 1_100);
         assertThat(quietModules(image)).isEqualTo(4);
+    }
+
+    /** Each of its rectangles is as black as the image's modules. */
+    @Test
+    void a_screen_draws_what_is_printed() throws Exception {
+        URI address = address(60);
+        TableCodes.Drawing drawing = codes.drawing(address);
+        BufferedImage screen = new BufferedImage(drawing.size() * 4, drawing.size() * 4, BufferedImage.TYPE_INT_RGB);
+        Graphics2D paper = screen.createGraphics();
+        paper.setColor(Color.WHITE);
+        paper.fillRect(0, 0, screen.getWidth(), screen.getHeight());
+        paper.setColor(Color.BLACK);
+        Matcher run = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\3z").matcher(drawing.path());
+        assertThat(run.replaceAll("")).isEmpty();
+        run.reset()
+                .results()
+                .forEach(found -> paper.fillRect(
+                        4 * Integer.parseInt(found.group(1)),
+                        4 * Integer.parseInt(found.group(2)),
+                        4 * Integer.parseInt(found.group(3)),
+                        4));
+        paper.dispose();
+        assertThat(scan(screen).getText()).isEqualTo(address.toString());
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,13 +33,13 @@ public class TableController {
     private final Stores stores;
     private final Tables tables;
     private final TableCodes codes;
-    private final Supplier<URI> publicAddress;
+    private final TableAddresses addresses;
 
-    public TableController(Stores stores, Tables tables, TableCodes codes, Supplier<URI> publicAddress) {
+    public TableController(Stores stores, Tables tables, TableCodes codes, TableAddresses addresses) {
         this.stores = stores;
         this.tables = tables;
         this.codes = codes;
-        this.publicAddress = publicAddress;
+        this.addresses = addresses;
     }
 
     record TablesView(List<TableView> tables, UUID next) {}
@@ -76,7 +75,7 @@ public class TableController {
                 table.id().value(),
                 table.name(),
                 table.code(),
-                page(table),
+                addresses.page(table),
                 state.seatedSince().orElse(null),
                 state.phones(),
                 state.tablets(),
@@ -101,11 +100,6 @@ public class TableController {
                         .toList();
         return new NamesView(
                 page, page.size() < most ? null : page.get(most - 1).id());
-    }
-
-    /** What the printed QR says. */
-    private URI page(Table table) {
-        return URI.create(publicAddress.get().toString().replaceAll("/+$", "") + "/t/" + table.code());
     }
 
     /** One set of sheets for all tables. */
@@ -145,7 +139,7 @@ public class TableController {
     }
 
     private TableCode code(Table table) {
-        return new TableCode(table.name(), page(table));
+        return new TableCode(table.name(), addresses.page(table));
     }
 
     private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] bytes) {

@@ -1,12 +1,9 @@
 package io.tablesaga.floor.web;
 
 import io.tablesaga.floor.Asks;
-import io.tablesaga.floor.JoinCode;
 import io.tablesaga.floor.Phones;
-import io.tablesaga.floor.Seating;
 import io.tablesaga.floor.Stores;
 import io.tablesaga.floor.Visit;
-import io.tablesaga.floor.VisitRefused;
 import io.tablesaga.floor.Visits;
 import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.VisitId;
@@ -30,14 +27,12 @@ public class VisitController {
     private final Phones phones;
     private final Asks asks;
     private final Stores stores;
-    private final Seating seating;
 
-    public VisitController(Visits visits, Phones phones, Asks asks, Stores stores, Seating seating) {
+    public VisitController(Visits visits, Phones phones, Asks asks, Stores stores) {
         this.visits = visits;
         this.phones = phones;
         this.asks = asks;
         this.stores = stores;
-        this.seating = seating;
     }
 
     /** @param deviceId the asking phone's or tablet's own; orders name it */
@@ -50,8 +45,6 @@ public class VisitController {
             Instant began,
             int phones,
             UUID deviceId) {}
-
-    record CodeView(String joinCode, Instant until) {}
 
     record AsksView(List<AskerView> asks) {}
 
@@ -74,17 +67,6 @@ public class VisitController {
                 visit.began(),
                 phones.count(id),
                 guest.device());
-    }
-
-    /** A code whose time is over is replaced as it is asked for. */
-    @GetMapping("/api/visit/code")
-    CodeView code() {
-        try {
-            JoinCode code = seating.shownCode((Caller.Tablet) CallerHeader.caller());
-            return new CodeView(code.code(), code.until());
-        } catch (VisitRefused nobodyThere) {
-            throw over();
-        }
     }
 
     @GetMapping("/api/visit/asks")

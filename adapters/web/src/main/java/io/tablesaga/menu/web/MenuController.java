@@ -1,6 +1,5 @@
 package io.tablesaga.menu.web;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tablesaga.floor.Station;
 import io.tablesaga.menu.Allergen;
 import io.tablesaga.menu.Menus;
@@ -50,6 +49,8 @@ public class MenuController {
      * @param photoId null without a picture
      * @param waitMinutes null where its station does not quote
      * @param stationBusy its station takes no orders for now
+     * @param orderCount paid orders that have it still
+     * @param rank in its store, and in its category; null while nobody has ordered it
      */
     record ItemView(
             UUID id,
@@ -68,13 +69,10 @@ public class MenuController {
             RulesView rules,
             UUID photoId,
             Integer waitMinutes,
-            boolean stationBusy) {}
-
-    /**
-     * @param orderCount paid orders that have it still
-     * @param rank in its store, and in its category; null while nobody has ordered it
-     */
-    record DetailView(@JsonUnwrapped ItemView item, int orderCount, Integer rank, Integer rankInCategory) {}
+            boolean stationBusy,
+            int orderCount,
+            Integer rank,
+            Integer rankInCategory) {}
 
     record GroupView(UUID id, String name, int min, int max, List<OptionView> options) {}
 
@@ -119,13 +117,13 @@ public class MenuController {
     }
 
     @GetMapping("/api/menus/items/{itemId}")
-    ResponseEntity<DetailView> item(
+    ResponseEntity<ItemView> item(
             @PathVariable("itemId") UUID itemId,
             @RequestParam(name = "lang", required = false) String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String accepted) {
         Language language = ReadersLanguage.of(lang, accepted);
         return menus.item(new ItemId(itemId), language)
-                .map(item -> spoken(detail(view(item, language), menus.popularity(item.id()))))
+                .map(item -> spoken(view(item, language)))
                 .orElseThrow(() -> new NotFound("There is no such item on any menu, or not for now."));
     }
 
@@ -134,14 +132,6 @@ public class MenuController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(view);
-    }
-
-    private static DetailView detail(ItemView item, Optional<Menus.Popularity> popularity) {
-        return new DetailView(
-                item,
-                popularity.map(Menus.Popularity::orders).orElse(0),
-                popularity.map(Menus.Popularity::rank).orElse(null),
-                popularity.map(Menus.Popularity::rankInCategory).orElse(null));
     }
 
     private static ItemView view(Menus.Item item, Language language) {
@@ -166,7 +156,10 @@ public class MenuController {
                 item.waiting()
                         .map(waiting -> Station.minutes(waiting.readyIn()))
                         .orElse(null),
-                item.waiting().map(waiting -> !waiting.takesOrders()).orElse(false));
+                item.waiting().map(waiting -> !waiting.takesOrders()).orElse(false),
+                item.popularity().map(Menus.Popularity::orders).orElse(0),
+                item.popularity().map(Menus.Popularity::rank).orElse(null),
+                item.popularity().map(Menus.Popularity::rankInCategory).orElse(null));
     }
 
     private static GroupView view(OptionGroup group, Language language) {
