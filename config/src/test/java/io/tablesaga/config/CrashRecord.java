@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablesaga.config.Product.Wired;
 import io.tablesaga.diagrams.Notes;
+import io.tablesaga.diagrams.RouteGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ final class CrashRecord {
     private static final Pattern STEP = Pattern.compile("(?:before|after) ([a-z-]+)/.+");
 
     private static final Pattern WITHIN = Pattern.compile("(?:before|after) (commit|provider's \\w+) in ([a-z-]+)");
+
+    /** What commits outside of all routes. */
+    private static final String NOWHERE = "no-route";
 
     private final Map<String, int[]> counts = new TreeMap<>();
 
@@ -91,15 +95,17 @@ final class CrashRecord {
         return "{\"kills\": [\n" + String.join(",\n", lines) + "\n]}\n";
     }
 
-    /** What is painted on a diagram. */
-    Notes notes(Wired wired) {
+    /** What is painted on a diagram. A commit is named after the route it came back to, which may be its beginner's caller. */
+    Notes notes(Wired wired, RouteGraph graph) {
         Map<String, String> routes = new HashMap<>();
         Map<String, String> commits = new HashMap<>();
         counts.forEach((place, kills) -> {
-            if (place.startsWith(wired + " ")) {
-                String route = place.substring(place.indexOf(' ') + 1);
-                note(routes, route, kills[0] + kills[2], "killed %s here, all well");
-                note(commits, route, kills[1], "killed %s around it, all well");
+            String route = place.substring(place.indexOf(' ') + 1);
+            if (place.startsWith(wired + " ") && !route.equals(NOWHERE)) {
+                boolean begins = graph.nodes().containsKey(route)
+                        && graph.nodes().get(route).commits().contains(route);
+                note(routes, route, kills[0] + kills[2] + (begins ? 0 : kills[1]), "killed %s here, all well");
+                note(commits, route, begins ? kills[1] : 0, "killed %s around it, all well");
             }
         });
         return new Notes(routes, commits, TEST.toString());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablesaga.config.Product.Wired;
 import io.tablesaga.diagrams.Notes;
+import io.tablesaga.diagrams.RouteGraph;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CrashRecordTest {
@@ -15,7 +17,11 @@ class CrashRecordTest {
         CrashRecord first = CrashRecord.read("{}")
                 .and(
                         Wired.DIRECT,
-                        List.of("before order-take/bean3", "after order-take/to4", "before commit in order-take"))
+                        List.of(
+                                "before order-take/bean3",
+                                "after order-take/to4",
+                                "before commit in order-take",
+                                "after commit in order-place-once"))
                 .and(Wired.MESSAGES, List.of("after provider's confirm in payment-take"));
         CrashRecord second = CrashRecord.read(first.written()).and(Wired.DIRECT, List.of("before order-take/bean9"));
         assertThat(second.written())
@@ -23,10 +29,14 @@ class CrashRecordTest {
                         "{\"wiring\": \"DIRECT\", \"route\": \"order-take\", \"steps\": 3, \"commits\": 1, \"calls\": 0}")
                 .contains(
                         "{\"wiring\": \"MESSAGES\", \"route\": \"payment-take\", \"steps\": 0, \"commits\": 0, \"calls\": 1}");
-        Notes painted = second.notes(Wired.DIRECT);
-        assertThat(painted.routes()).containsOnlyKeys("order-take").containsValue("killed 3 times here, all well");
-        assertThat(painted.commits()).containsEntry("order-take", "killed once around it, all well");
-        assertThat(second.notes(Wired.MESSAGES).routes()).containsEntry("payment-take", "killed once here, all well");
+        Notes painted = second.notes(Wired.DIRECT, Drawn.graph(Wired.DIRECT));
+        assertThat(painted.routes())
+                .containsOnly(
+                        Map.entry("order-take", "killed 3 times here, all well"),
+                        Map.entry("order-place-once", "killed once here, all well"));
+        assertThat(painted.commits()).containsOnly(Map.entry("order-take", "killed once around it, all well"));
+        assertThat(second.notes(Wired.MESSAGES, Drawn.graph(Wired.MESSAGES)).routes())
+                .containsEntry("payment-take", "killed once here, all well");
     }
 
     @Test
@@ -38,8 +48,9 @@ class CrashRecordTest {
     @Test
     void every_route_that_is_recorded_is_still_there() {
         for (Wired wired : Wired.values()) {
-            Notes painted = CrashRecord.committed().notes(wired);
-            assertThat(Drawn.graph(wired).nodes().keySet())
+            RouteGraph graph = Drawn.graph(wired);
+            Notes painted = CrashRecord.committed().notes(wired, graph);
+            assertThat(graph.nodes().keySet())
                     .containsAll(painted.routes().keySet())
                     .containsAll(painted.commits().keySet());
         }

@@ -26,6 +26,38 @@ class SagaDiagramTest {
             "cancel", List.of("order-cancel", "order-cancel-by-staff", "order-cancellations-due"),
             "stray", List.of("payment-refund-stray"));
 
+    /** What README shows: one order with a stored token, in one process. */
+    private static final Set<String> AT_A_GLANCE = Set.of(
+            "order-place",
+            "order-place-once",
+            "order-take",
+            "order-hold-stock",
+            "stock-hold",
+            "order-ask-payment",
+            "order-approve-payment",
+            "order-go-on",
+            "order-await-payment",
+            "order-pay",
+            "payment-collect",
+            "payment-charge",
+            "outside:payment provider",
+            "order-settle",
+            "order-confirm",
+            "order-mark-paid",
+            "order-sell-stock",
+            "stock-sell",
+            "order-send-ticket",
+            "saga:complete",
+            "order-declined",
+            "order-decline",
+            "saga-direction:compensate",
+            "order-abandon",
+            "order-release-stock",
+            "stock-release",
+            "order-void-payment",
+            "order-decide-payment",
+            "payment-look-up");
+
     static Stream<Arguments> sagas() {
         return Stream.of(Wired.values())
                 .flatMap(wired -> SAGAS.keySet().stream().map(saga -> Arguments.of(wired, saga)));
@@ -48,7 +80,7 @@ class SagaDiagramTest {
                 + " and where only a decider knows on.";
         Drawn.same(
                 Drawn.DOCS.resolve(name + ".svg"),
-                Svg.flow(flow, title, description, all, CrashRecord.committed().notes(wired)),
+                Svg.flow(flow, title, description, all, CrashRecord.committed().notes(wired, all)),
                 changes);
     }
 
@@ -61,6 +93,23 @@ class SagaDiagramTest {
             }
         });
         return ends;
+    }
+
+    @Test
+    void an_order_at_a_glance_is_part_of_the_same_graph() {
+        RouteGraph all = Drawn.graph(Wired.DIRECT);
+        assertThat(all.nodes().keySet()).containsAll(AT_A_GLANCE);
+        Drawn.same(
+                Drawn.DOCS.resolve("order-at-a-glance.svg"),
+                Svg.flow(
+                        all.only(node -> AT_A_GLANCE.contains(node.id())),
+                        "An order, paid with a stored token",
+                        "Commit 1 holds the stock and writes the payment ahead; the provider is asked outside of any commit;"
+                                + " commit 2 pays, sells and sends the ticket. What cannot be done is undone, and while"
+                                + " nobody knows only the decider asks.",
+                        all,
+                        CrashRecord.committed().notes(Wired.DIRECT, all)),
+                Drawn.changes(Wired.DIRECT));
     }
 
     @Test
