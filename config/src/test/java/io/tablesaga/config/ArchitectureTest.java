@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "..adapters..",
                         "..config",
                         "..saga..",
+                        "..diagrams..",
                         "..sandbox..",
                         "..servers..")
                 .should()

@@ -76,10 +76,22 @@ class CrashTest {
                 System.out.printf("%s %s: %d boundaries, %d killed%n", wired, story, boundaries.size(), sample.size());
             });
             together(drivers, lane -> drive(lanes.get(lane), each(kills, LANES, lane)));
+            record(wired, kills);
         } finally {
             drivers.shutdownNow();
             assertThat(drivers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             lanes.forEach(CrashLane::close);
+        }
+    }
+
+    /** Only runs that ended well come as far as this. */
+    private static void record(Product.Wired wired, List<Kill> kills) throws IOException {
+        if ("write".equals(System.getProperty("tablesaga.crash.record"))) {
+            Files.writeString(
+                    CrashRecord.FILE,
+                    CrashRecord.committed()
+                            .and(wired, kills.stream().map(Kill::boundary).toList())
+                            .written());
         }
     }
 

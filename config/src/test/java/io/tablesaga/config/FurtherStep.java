@@ -27,6 +27,7 @@ class FurtherStep {
             public void configure() {
                 from("direct:" + STEP.route())
                         .routeId(STEP.route())
+                        .group("ordering")
                         .description("A word for the guest")
                         .routeConfigurationId("inner")
                         .to("log:io.tablesaga.test?level=DEBUG");

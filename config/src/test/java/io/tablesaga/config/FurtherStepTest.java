@@ -2,7 +2,11 @@ package io.tablesaga.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablesaga.diagrams.Mermaid;
+import io.tablesaga.diagrams.RouteGraph;
 import io.tablesaga.ordering.routes.SettlingRoutes;
+import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,8 @@ class FurtherStepTest {
                         "direct:" + SettlingRoutes.SELL_STOCK.route(),
                         "direct:" + SettlingRoutes.SEND_TICKET.route(),
                         "direct:" + FurtherStep.STEP.route());
-        assertThat(new SagaDiagram(model).mermaid("order-place"))
+        assertThat(Mermaid.drawn(RouteGraph.of(product.context().getBean(CamelContext.class))
+                        .from(List.of("order-place"), Set.of())))
                 .contains("order-confirm --> " + FurtherStep.STEP.route() + "\n")
                 .contains("<b>" + FurtherStep.STEP.route() + "</b><br/>A word for the guest");
         assertThat(product.order(OrderStoriesTest.key(), product.dish(1), 1, "tok_ok")

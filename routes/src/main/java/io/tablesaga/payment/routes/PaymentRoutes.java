@@ -108,6 +108,7 @@ public final class PaymentRoutes extends RouteBuilder {
         return from("direct:" + id)
                 .routeId(id)
                 .group("payment")
+                .routeProperty("asks", "payment provider")
                 .description(description)
                 .routeConfigurationId("inner");
     }

@@ -48,6 +48,7 @@ public final class PrintingRoutes extends RouteBuilder {
                 .end();
 
         route("{{printing.worker}}", "printing-print")
+                .routeProperty("asks", "printers")
                 .description("What waits for a printer is printed, unless another node is at it or the printer is away")
                 .autoStartup("{{printing.print}}")
                 .bean(rounds, "print")

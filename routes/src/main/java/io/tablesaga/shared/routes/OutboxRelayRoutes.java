@@ -38,6 +38,7 @@ public final class OutboxRelayRoutes extends RouteBuilder {
         OutboxRelay kafka = new OutboxRelay(topics, new TopicEnds(topics));
         relay("kafka", kafka);
         route("direct:outbox-send-kafka", "outbox-send-kafka")
+                .routeProperty("carries", "kafka")
                 .description("A round goes to Kafka without waiting in between; the answers are waited for together")
                 .process(kafka::records)
                 .doTry()
@@ -58,6 +59,7 @@ public final class OutboxRelayRoutes extends RouteBuilder {
                 .end()
                 .end();
         route("direct:outbox-send-command", "outbox-send-command")
+                .routeProperty("carries", "jms")
                 .description("One command goes to its queue; one that fails is tried again with the next look")
                 .process(jms::address)
                 .doTry()
