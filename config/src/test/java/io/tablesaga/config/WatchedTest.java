@@ -84,6 +84,14 @@ class WatchedTest {
                 .hasSize(2);
     }
 
+    /** Else there would be as many meters as orders. */
+    @Test
+    void no_label_has_an_id_in_it() {
+        assertThat(Scrape.of(product).samples().values()).allSatisfy(samples -> assertThat(samples)
+                .allSatisfy(sample -> assertThat(sample.labels().values())
+                        .noneMatch(value -> value.matches(".*[0-9a-f]{8}-[0-9a-f]{4}-.*"))));
+    }
+
     @Test
     void each_alert_has_its_chapter_of_the_runbook_and_no_chapter_is_of_nothing() throws IOException {
         String runbook = Files.readString(RUNBOOK);
