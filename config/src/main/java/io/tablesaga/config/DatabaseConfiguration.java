@@ -7,7 +7,6 @@ import io.tablesaga.accounts.Passes;
 import io.tablesaga.accounts.Passwords;
 import io.tablesaga.accounts.persistence.DemoAccounts;
 import io.tablesaga.accounts.persistence.JdbcAccounts;
-import io.tablesaga.books.Books;
 import io.tablesaga.books.persistence.JdbcBooks;
 import io.tablesaga.demo.persistence.DemoData;
 import io.tablesaga.floor.Stores;
@@ -33,6 +32,7 @@ import io.tablesaga.shared.persistence.JdbcOutbox;
 import io.tablesaga.shared.persistence.Migrations;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.persistence.JdbcStock;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -133,7 +133,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Books books(DataSource dataSource, Settings settings) {
-        return new JdbcBooks(dataSource, settings.booksAgeLimit());
+    WatchedBooks books(DataSource dataSource, Settings settings, Clock clock) {
+        return new WatchedBooks(new JdbcBooks(dataSource, settings.booksAgeLimit()), clock);
     }
 }

@@ -40,6 +40,7 @@ import io.tablesaga.shared.routes.CloudEvents;
 import io.tablesaga.shared.routes.ErrorsAreFailures;
 import io.tablesaga.shared.routes.FailuresStayOpen;
 import io.tablesaga.shared.routes.HouseErrors;
+import io.tablesaga.shared.routes.LogIds;
 import io.tablesaga.shared.routes.OutboxRelayRoutes;
 import io.tablesaga.shared.routes.TopicNews;
 import io.tablesaga.stock.Stock;
@@ -168,6 +169,11 @@ class RoutesConfiguration {
     @Bean
     FailuresStayOpen failuresStayOpen() {
         return new FailuresStayOpen();
+    }
+
+    @Bean
+    LogIds logIds() {
+        return new LogIds();
     }
 
     @Bean

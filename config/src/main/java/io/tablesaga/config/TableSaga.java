@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
@@ -23,6 +25,9 @@ import org.springframework.core.env.MapPropertySource;
         exclude = {
             FlywayAutoConfiguration.class,
             JmsAutoConfiguration.class,
+            // Traces are of the routes alone, and only where somebody takes them.
+            OpenTelemetryAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class,
             // Hibernate is of the menu's editing alone, and comes up with it.
             HibernateJpaAutoConfiguration.class,
             // It would make a user with a password of its own.

@@ -50,6 +50,12 @@ class BreakerTest {
         assertThat(later.status()).as(later.http().body()).isEqualTo(503);
         assertThat(later.problem()).isEqualTo("pay-later");
         assertThat(later.http().headers().firstValue("retry-after")).isPresent();
+        Scrape told = Scrape.of(product);
+        assertThat(told.sum("tablesaga_breaker_open", "call", "payment-charge")).isEqualTo(1);
+        assertThat(told.sum("tablesaga_provider_calls_seconds_count", "outcome", "unknown"))
+                .isGreaterThanOrEqualTo(5);
+        assertThat(told.sum("tablesaga_commands_seconds_count", "outcome", "pay-later"))
+                .isEqualTo(1);
         assertThat(product.jdbc()
                         .queryForObject(
                                 "select o.state from ordering.orders o join ordering.idempotency_key k on k.order_id = o.id where k.key = ?",

@@ -15,6 +15,8 @@ public enum Role {
     MANAGER,
     MERCHANDISER,
     INTEGRATOR,
+    /** A program that reads what is measured, of all stores, and nothing else. */
+    MONITOR,
     /** Runs the box: sagas, books, what waits for a human; of all stores. */
     OPERATOR;
 

@@ -20,7 +20,7 @@ create table accounts.account (
 
 create table accounts.role_grant (
     account_id uuid not null references accounts.account (id),
-    role       text not null check (role in ('KITCHEN', 'FLOOR', 'MANAGER', 'MERCHANDISER', 'INTEGRATOR', 'OPERATOR')),
+    role       text not null check (role in ('KITCHEN', 'FLOOR', 'MANAGER', 'MERCHANDISER', 'INTEGRATOR', 'MONITOR', 'OPERATOR')),
     -- Null for all stores.
     store_id   uuid,
     granted_at timestamptz not null default now(),

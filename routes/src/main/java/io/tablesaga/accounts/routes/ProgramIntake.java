@@ -119,7 +119,7 @@ final class ProgramIntake {
         }
         if (!json.isArray() || roles.isEmpty() || !roles.stream().allMatch(Role::granted)) {
             throw new InvalidRequest(
-                    "roles must name some of kitchen, floor, manager, merchandiser, integrator and operator.");
+                    "roles must name some of kitchen, floor, manager, merchandiser, integrator, monitor and operator.");
         }
         return roles;
     }

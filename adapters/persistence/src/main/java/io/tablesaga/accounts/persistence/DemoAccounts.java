@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One account for each role, to try the product with; all have one password, which the data folder keeps. */
+/** One account for each role that a person has, to try the product with; all have one password, which the data folder keeps. */
 public final class DemoAccounts {
 
     /** The program of README's walk: it may do everything, in all stores. */

@@ -12,11 +12,12 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.MDC;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells whatever is behind the door who asks, and from where. {@link TrustedHeaders} drops what a client writes there. */
+/** Tells whatever is behind the door, and the log, who asks, and from where. {@link TrustedHeaders} drops what a client writes there. */
 public final class CallerHeader extends OncePerRequestFilter {
 
     /** The routes read it by this name. */
@@ -28,8 +29,18 @@ public final class CallerHeader extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(
-                new Introduced(request, Map.of(NAME, caller().line(), ADDRESS, request.getRemoteAddr())), response);
+        Caller caller = caller();
+        if (caller instanceof Caller.AtTable guest) {
+            MDC.put("store", guest.store().toString());
+            guest.visit().ifPresent(visit -> MDC.put("visit", visit.toString()));
+        }
+        try {
+            chain.doFilter(
+                    new Introduced(request, Map.of(NAME, caller.line(), ADDRESS, request.getRemoteAddr())), response);
+        } finally {
+            MDC.remove("store");
+            MDC.remove("visit");
+        }
     }
 
     /** Of the request this thread is at. */
