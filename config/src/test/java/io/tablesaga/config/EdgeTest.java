@@ -231,7 +231,7 @@ class EdgeTest {
     private static void isProblem(Answer answer) {
         assertThat(answer.status()).as(answer.http().body()).isBetween(500, 503);
         assertThat(answer.http().headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(answer.problem()).isIn("unexpected", "not-placed", "token-uncheckable");
+        assertThat(answer.problem()).isIn("unexpected", "not-placed", "token-uncheckable", "busy", "outcome-unknown");
         assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
         assertThat(answer.json().path("detail").asText()).isNotBlank();
     }
