@@ -31,9 +31,9 @@ class MessagingConfiguration {
     static ActiveMQConnectionFactory artemis(Settings.Artemis settings) {
         ActiveMQConnectionFactory artemis =
                 new ActiveMQConnectionFactory(settings.url(), settings.user(), settings.password());
-        // A connection that breaks is closed, and whoever needs one opens another. One that mended itself would wait
-        // for an
-        // answer over the next one, and could not be told that this is broken, too. Guarded by ArtemisResetTest.
+        // Whoever needs a connection opens one when the last has broken. The pool does so anyway, and one that mended
+        // itself
+        // meanwhile would keep its calls waiting. Guarded by ArtemisResetTest.
         artemis.setReconnectAttempts(0);
         artemis.setConnectionTTL(settings.silence().toMillis());
         artemis.setClientFailureCheckPeriod(settings.silence().toMillis() / 2);
