@@ -7,10 +7,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tablesaga.kitchen.RestoreTicket;
 import io.tablesaga.kitchen.WithdrawAnswer;
 import io.tablesaga.kitchen.WithdrawTicket;
+import io.tablesaga.shared.routes.OutboxConnection;
 import io.tablesaga.stock.HoldStock;
 import io.tablesaga.stock.ReleaseStock;
 import io.tablesaga.stock.StockAnswer;
-import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
@@ -25,12 +25,19 @@ class MessagingConfiguration {
 
     @Bean
     ActiveMQConnectionFactory artemis(Settings settings) {
-        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(
-                settings.artemis().url(),
-                settings.artemis().user(),
-                settings.artemis().password());
-        artemis.setReconnectAttempts(-1);
-        artemis.setRetryInterval(500);
+        return artemis(settings.artemis());
+    }
+
+    static ActiveMQConnectionFactory artemis(Settings.Artemis settings) {
+        ActiveMQConnectionFactory artemis =
+                new ActiveMQConnectionFactory(settings.url(), settings.user(), settings.password());
+        // Whoever needs a connection opens one when the last has broken. The pool does so anyway, and one that mended
+        // itself
+        // meanwhile would keep its calls waiting. Guarded by ArtemisResetTest.
+        artemis.setReconnectAttempts(0);
+        artemis.setConnectionTTL(settings.silence().toMillis());
+        artemis.setClientFailureCheckPeriod(settings.silence().toMillis() / 2);
+        artemis.setCallTimeout(settings.silence().toMillis());
         // Nothing is fetched ahead: Artemis blames the death of a process on every message it had fetched, and gives it
         // up after some. Guarded by WaitingMessagesTest.
         artemis.setConsumerWindowSize(0);
@@ -38,11 +45,16 @@ class MessagingConfiguration {
     }
 
     @Bean(name = "connections", destroyMethod = "stop")
-    ConnectionFactory connections(ActiveMQConnectionFactory artemis) {
+    JmsPoolConnectionFactory connections(ActiveMQConnectionFactory artemis) {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(artemis);
         pool.setMaxConnections(4);
         return pool;
+    }
+
+    @Bean
+    OutboxConnection outboxConnection(ActiveMQConnectionFactory artemis) {
+        return new OutboxConnection(artemis);
     }
 
     @Bean

@@ -41,6 +41,7 @@ import io.tablesaga.shared.routes.ErrorsAreFailures;
 import io.tablesaga.shared.routes.FailuresStayOpen;
 import io.tablesaga.shared.routes.HouseErrors;
 import io.tablesaga.shared.routes.LogIds;
+import io.tablesaga.shared.routes.OutboxConnection;
 import io.tablesaga.shared.routes.OutboxRelayRoutes;
 import io.tablesaga.shared.routes.TopicNews;
 import io.tablesaga.stock.Stock;
@@ -264,7 +265,7 @@ class RoutesConfiguration {
     }
 
     @Bean
-    RoutesBuilder outboxRelayRoutes(Outbox outbox) {
-        return new OutboxRelayRoutes(outbox);
+    RoutesBuilder outboxRelayRoutes(Outbox outbox, OutboxConnection connection, Settings settings) {
+        return new OutboxRelayRoutes(outbox, connection, settings.outbox().artemisMayLose());
     }
 }

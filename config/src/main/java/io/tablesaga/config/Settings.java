@@ -31,7 +31,8 @@ record Settings(
     /** @param silence after this a connection on which PostgreSQL says nothing is dead */
     record Database(String url, String user, String password, int pool, Duration silence) {}
 
-    record Artemis(String url, String user, String password) {}
+    /** @param silence after this a connection on which Artemis says nothing is dead */
+    record Artemis(String url, String user, String password, Duration silence) {}
 
     /**
      * @param url null or empty for the provider's documented one
@@ -72,7 +73,7 @@ record Settings(
 
     record Saga(Duration lease, Duration poll, Duration patience, Duration firstRetry, Duration lastRetry) {}
 
-    record Outbox(int partitions, Duration lease, int keepMonths) {}
+    record Outbox(int partitions, Duration lease, int keepMonths, Duration artemisMayLose) {}
 
     @Override
     public String toString() {

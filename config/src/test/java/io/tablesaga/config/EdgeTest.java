@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
 import io.tablesaga.shared.routes.HouseErrors;
@@ -93,7 +94,11 @@ class EdgeTest {
         String dish = product.dish(3);
         product.phone();
         product.freshOperatorToken();
+        GuestAtCheckout guest = new GuestAtCheckout(product);
+        Returned back = guest.pay(
+                product.checkout(OrderStoriesTest.key(), dish, 1).json().path("checkout"));
         try (Outage outage = Outage.ofPostgreSql(product)) {
+            assertThat(guest.confirm(back).status()).isEqualTo(503);
             isProblem(product.order(OrderStoriesTest.key(), dish, 1, "tok_ok"));
             isProblem(product.operatorPost(
                     "/api/stores/" + Product.STORE + "/stock-movements",
@@ -231,7 +236,7 @@ class EdgeTest {
     private static void isProblem(Answer answer) {
         assertThat(answer.status()).as(answer.http().body()).isBetween(500, 503);
         assertThat(answer.http().headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(answer.problem()).isIn("unexpected", "not-placed", "token-uncheckable");
+        assertThat(answer.problem()).isIn("unexpected", "not-placed", "token-uncheckable", "busy", "outcome-unknown");
         assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
         assertThat(answer.json().path("detail").asText()).isNotBlank();
     }

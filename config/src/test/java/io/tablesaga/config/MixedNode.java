@@ -45,6 +45,7 @@ final class MixedNode implements AutoCloseable {
     void start() throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--tablesaga.database.silence=6s",
+                "--tablesaga.artemis.silence=4s",
                 "--order.hold-time=3s",
                 "--order.guest-patience=2000",
                 "--order.cancellations.poll=200",

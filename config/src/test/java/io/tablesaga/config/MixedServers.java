@@ -62,9 +62,7 @@ final class MixedServers implements AutoCloseable {
                 "TABLESAGA_DB_URL", "jdbc:postgresql://127.0.0.1:%d/tablesaga".formatted(port(Server.POSTGRESQL)));
         environment.put("TABLESAGA_DB_USER", postgres.user());
         environment.put("TABLESAGA_DB_PASSWORD", postgres.password());
-        environment.put(
-                "TABLESAGA_ARTEMIS_URL",
-                "tcp://127.0.0.1:%d?clientFailureCheckPeriod=2000&connectionTTL=4000".formatted(port(Server.ARTEMIS)));
+        environment.put("TABLESAGA_ARTEMIS_URL", "tcp://127.0.0.1:" + port(Server.ARTEMIS));
         environment.put("TABLESAGA_ARTEMIS_USER", "tablesaga");
         environment.put("TABLESAGA_ARTEMIS_PASSWORD", brokersPassword);
         environment.put("TABLESAGA_KAFKA_BOOTSTRAP", "127.0.0.1:" + port(Server.KAFKA));

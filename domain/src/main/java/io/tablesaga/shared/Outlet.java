@@ -1,5 +1,6 @@
 package io.tablesaga.shared;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,14 @@ public interface Outlet {
      * @return the ids of the missing messages
      */
     List<UUID> lost(Place reached, long end);
+
+    /**
+     * A broker that keeps no log may have lost what it acknowledged last, and nobody can ask it what. What was sent within
+     * this time before its last acknowledgement counts as unsent again, of all partitions, the newest when there is much.
+     *
+     * @return how many
+     */
+    int perhapsLost(Duration last);
 
     /** Gives the leases back, so that the next relay need not wait for their end. */
     void leave();

@@ -33,10 +33,14 @@ public interface Stock {
      */
     Optional<StockLevel> move(StockMovement movement);
 
-    /** Once it has answered no hold takes anything of the item. @return empty when the item is unknown to the store */
+    /**
+     * Once it has answered no hold takes anything of the item. The same message again changes nothing.
+     *
+     * @return empty when nothing was changed, as when the item is unknown to the store
+     */
     Optional<StockLevel> markSoldOut(MarkSoldOut command);
 
-    /** Sold again, as far as there is any; without a mark nothing changes. @return empty as above */
+    /** Sold again, as far as there is any; without a mark nothing changes. @return empty when the item is unknown to the store */
     Optional<StockLevel> endSoldOut(StoreId store, ItemId item);
 
     List<StockLevel> levels(StoreId store);

@@ -19,6 +19,10 @@ create table outbox.message (
 -- Read by «unsent», never by a watermark: a lower number may commit after a higher one.
 create index unsent on outbox.message (split_part(destination, ':', 1), seq) where sent_at is null;
 
+-- What a queue has acknowledged last, in case it has lost it.
+create index sent on outbox.message (split_part(destination, ':', 1), sent_at)
+    where sent_at is not null and topic_partition is null;
+
 -- Attached, not created in place: that would lock orders out for as long as a reader of the log takes.
 create function outbox.create_months(ahead integer) returns void language plpgsql as $$
 declare

@@ -10,6 +10,11 @@ create table stock.item (
     sold_out_reason text
 ) with (fillfactor = 20);
 
+-- Messages that have marked an item; the fence that makes them repeatable.
+create table stock.mark_message (
+    id uuid primary key
+);
+
 create table stock.hold (
     order_id uuid primary key,
     saga_id  uuid,

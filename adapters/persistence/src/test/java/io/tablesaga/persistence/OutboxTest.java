@@ -133,6 +133,42 @@ class OutboxTest {
     }
 
     @Test
+    void what_a_queue_acknowledged_last_is_unsent_again_however_long_ago_that_was() {
+        Outlet outlet = outbox(1, Duration.ofHours(1)).outlet(broker);
+        write(3);
+        List<Unsent> sent = outlet.unsent(10);
+        outlet.sent(
+                sent.stream().map(message -> new Acknowledged(message, null)).toList());
+        sentAgo(sent.get(0), "2 days 31 seconds");
+        sentAgo(sent.get(1), "2 days 29 seconds");
+        sentAgo(sent.get(2), "2 days");
+
+        assertThat(outlet.perhapsLost(Duration.ofSeconds(30))).isEqualTo(2);
+        assertThat(ids(outlet.unsent(10)))
+                .containsExactly(
+                        sent.get(1).message().id(), sent.get(2).message().id());
+        assertThat(outlet.perhapsLost(Duration.ofSeconds(30))).isEqualTo(1);
+        assertThat(outlet.perhapsLost(Duration.ofSeconds(30))).isZero();
+    }
+
+    @Test
+    void of_what_a_log_keeps_nothing_is_perhaps_lost() {
+        Outlet outlet = outbox(1, Duration.ofHours(1)).outlet(broker);
+        write(1);
+        Unsent sent = outlet.unsent(10).get(0);
+        outlet.sent(List.of(new Acknowledged(sent, new Place(broker + ":orders", 0, 0))));
+
+        assertThat(outlet.perhapsLost(Duration.ofSeconds(30))).isZero();
+    }
+
+    private static void sentAgo(Unsent message, String ago) {
+        JDBC.update(
+                "update outbox.message set sent_at = now() - ?::interval where id = ?",
+                ago,
+                message.message().id());
+    }
+
+    @Test
     void the_next_months_are_there_and_only_old_ones_that_were_sent_are_dropped() {
         assertThat(months()).hasSizeGreaterThanOrEqualTo(3);
         month("2020_01", "2020-01-01", "2020-02-01", "now()");

@@ -100,10 +100,26 @@ class SoldOutTest {
     void another_stores_item_is_unknown() {
         ItemId dish = Database.dish(10);
         StoreId other = new StoreId(UUID.randomUUID());
-        assertThat(stock.markSoldOut(new MarkSoldOut(other, dish, new SoldOut(Optional.empty()), "no")))
+        assertThat(stock.markSoldOut(
+                        new MarkSoldOut(other, dish, new SoldOut(Optional.empty()), "no", Optional.empty())))
                 .isEmpty();
         mark(dish, Optional.empty());
         assertThat(stock.endSoldOut(other, dish)).isEmpty();
+        assertThat(stock.hold(hold(order(), dish)).held()).isFalse();
+    }
+
+    @Test
+    void a_message_that_comes_again_when_the_dish_is_back_does_not_mark_it_again() {
+        ItemId dish = Database.dish(10);
+        MarkSoldOut message =
+                new MarkSoldOut(STORE, dish, new SoldOut(Optional.empty()), "no milk", Optional.of(UUID.randomUUID()));
+        assertThat(stock.markSoldOut(message).orElseThrow().soldOut()).isPresent();
+        stock.endSoldOut(STORE, dish);
+
+        assertThat(stock.markSoldOut(message)).isEmpty();
+
+        assertThat(stock.hold(hold(order(), dish)).held()).isTrue();
+        mark(dish, Optional.empty());
         assertThat(stock.hold(hold(order(), dish)).held()).isFalse();
     }
 
@@ -138,7 +154,7 @@ class SoldOutTest {
     }
 
     private StockLevel mark(ItemId dish, Optional<Instant> until) {
-        return stock.markSoldOut(new MarkSoldOut(STORE, dish, new SoldOut(until), "test"))
+        return stock.markSoldOut(new MarkSoldOut(STORE, dish, new SoldOut(until), "test", Optional.empty()))
                 .orElseThrow();
     }
 

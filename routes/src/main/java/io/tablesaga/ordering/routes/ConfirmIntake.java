@@ -44,6 +44,13 @@ final class ConfirmIntake {
         join(message, guests.recognise(message.getBody(ConfirmPayment.class)));
     }
 
+    /** What failed before an order was found is told as what it is; there is no order to tell of. */
+    static void recognised(Exchange exchange) throws Exception {
+        if (exchange.getMessage().getHeader(OrderHeaders.ORDER) == null) {
+            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        }
+    }
+
     /** From here on the message is about that guest's order and attempt, and within its saga. */
     static void join(Message message, Returned guest) {
         message.setHeader(OrderHeaders.ORDER, guest.order().id().toString());

@@ -43,6 +43,7 @@ public final class ConfirmPaymentRoutes extends RouteBuilder {
                 .routeConfigurationId("inner")
                 .to(
                         "log:io.tablesaga.ordering?level=WARN&showException=true&showCaughtException=true&showBody=false&showHeaders=false")
+                .process(ConfirmIntake::recognised)
                 .bean(answers, "present(null, ${header.orderId}, ${header.attempt})");
     }
 

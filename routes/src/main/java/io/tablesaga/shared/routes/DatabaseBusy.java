@@ -19,6 +19,7 @@ final class DatabaseBusy {
         SQLException cause = ObjectHelper.getException(
                 SQLException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         return cause instanceof SQLTransientConnectionException
-                || cause != null && STATES.contains(cause.getSQLState());
+                // A closed connection has no state to tell.
+                || cause != null && cause.getSQLState() != null && STATES.contains(cause.getSQLState());
     }
 }

@@ -36,6 +36,17 @@ public final class EdgeProblems {
                         .retryAfter(5)));
     }
 
+    static void outcomeUnknown(Exchange exchange) {
+        exchange.getMessage()
+                .setBody(Reply.problem(Problem.of(
+                                503,
+                                "outcome-unknown",
+                                "We do not know yet whether this went through",
+                                "Send it again in a few seconds with the same Idempotency-Key: it happens once, and you are"
+                                        + " told what became of it.")
+                        .retryAfter(5)));
+    }
+
     static void unexpected(Exchange exchange) {
         exchange.getMessage().setBody(Reply.problem(unexpected()));
     }

@@ -22,23 +22,23 @@ final class OutboxRelay {
     private static final String MESSAGE = "outboxMessage";
 
     private final Outlet outlet;
-    private final TopicEnds topics;
+    private final BrokersEnd end;
     private String told = "";
 
-    /** @param topics {@code null} for a broker whose messages are gone once they are read */
-    OutboxRelay(Outlet outlet, TopicEnds topics) {
+    OutboxRelay(Outlet outlet, BrokersEnd end) {
         this.outlet = outlet;
-        this.topics = topics;
+        this.end = end;
     }
 
     Outlet outlet() {
         return outlet;
     }
 
-    /** The body is what may be sent side by side, one round after the other. */
+    /** The body is what may be sent side by side, one round after the other; nothing while the broker is away. */
     void take(Exchange exchange) throws Exception {
-        if (topics != null) {
-            topics.compare(exchange.getContext());
+        if (!end.compare(exchange.getContext())) {
+            exchange.getMessage().setBody(List.of());
+            return;
         }
         OutboxBatch batch = new OutboxBatch(outlet.unsent(MOST));
         exchange.setProperty(BATCH, batch);
@@ -57,7 +57,7 @@ final class OutboxRelay {
     /** The round as Kafka's producer takes it: a list of messages, each with its own topic, key and answer. */
     void records(Exchange exchange) throws InterruptedException {
         List<Unsent> round = round(exchange);
-        Map<String, Exception> notReady = topics.notReady(
+        Map<String, Exception> notReady = end.notReady(
                 exchange.getContext(), round.stream().map(OutboxRelay::place).collect(Collectors.toSet()));
         List<Exchange> records = new ArrayList<>();
         for (Unsent unsent : round) {
@@ -126,13 +126,15 @@ final class OutboxRelay {
     /** In one statement for all. The body says whether it is worth looking again at once. */
     void mark(Exchange exchange) {
         OutboxBatch batch = batch(exchange);
+        if (batch == null) {
+            exchange.getMessage().setBody(false);
+            return;
+        }
         tell(batch);
-        if (topics != null && batch.brokerAway()) {
-            topics.compareAgain();
+        if (batch.brokerAway()) {
+            end.compareAgain();
         }
-        if (topics != null) {
-            topics.acknowledged(batch.acknowledged());
-        }
+        end.acknowledged(batch.acknowledged());
         exchange.getMessage().setBody(!batch.acknowledged().isEmpty() && outlet.sent(batch.acknowledged()) > 0);
     }
 

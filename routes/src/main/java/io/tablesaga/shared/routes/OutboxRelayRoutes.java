@@ -2,6 +2,7 @@ package io.tablesaga.shared.routes;
 
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.Outlet;
+import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
@@ -15,9 +16,14 @@ import org.apache.camel.support.RoutePolicySupport;
 public final class OutboxRelayRoutes extends RouteBuilder {
 
     private final Outbox outbox;
+    private final OutboxConnection artemis;
+    private final Duration artemisMayLose;
 
-    public OutboxRelayRoutes(Outbox outbox) {
+    /** @param artemisMayLose what it acknowledged so shortly before a connection to it broke */
+    public OutboxRelayRoutes(Outbox outbox, OutboxConnection artemis, Duration artemisMayLose) {
         this.outbox = outbox;
+        this.artemis = artemis;
+        this.artemisMayLose = artemisMayLose;
     }
 
     @Override
@@ -48,7 +54,8 @@ public final class OutboxRelayRoutes extends RouteBuilder {
                 .end()
                 .process(kafka::answered);
 
-        OutboxRelay jms = new OutboxRelay(outbox.outlet("jms"), null);
+        Outlet queues = outbox.outlet("jms");
+        OutboxRelay jms = new OutboxRelay(queues, new QueueEnds(queues, artemis, artemisMayLose));
         relay("jms", jms);
         route("direct:outbox-send-jms", "outbox-send-jms")
                 .description("A round goes to Artemis side by side")

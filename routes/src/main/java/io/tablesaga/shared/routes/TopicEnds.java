@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Asks Kafka where its topics end. A broker that ends before what it has acknowledged has lost its tail; the outbox, which
  * is the log, has it still.
  */
-final class TopicEnds {
+final class TopicEnds implements BrokersEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicEnds.class);
     private static final int PATIENCE_MS = 4_000;
@@ -45,15 +45,17 @@ final class TopicEnds {
         this.outlet = outlet;
     }
 
-    void compareAgain() {
+    @Override
+    public void compareAgain() {
         compared = false;
         ready.clear();
     }
 
     /** Counts as unsent again what the broker has lost since the relay last looked. */
-    void compare(CamelContext camel) throws Exception {
+    @Override
+    public boolean compare(CamelContext camel) throws Exception {
         if (compared) {
-            return;
+            return true;
         }
         // Before the broker is asked: what another relay is sending meanwhile only moves the broker's end.
         List<Place> reached = outlet.reached();
@@ -67,10 +69,12 @@ final class TopicEnds {
             }
         }
         compared = true;
+        return true;
     }
 
     /** An offset that was given before is given again: the broker lost its tail while nobody was sending. */
-    void acknowledged(List<Acknowledged> messages) {
+    @Override
+    public void acknowledged(List<Acknowledged> messages) {
         Map<TopicPartition, Long> first = new HashMap<>();
         Map<TopicPartition, Long> last = new HashMap<>();
         for (Acknowledged message : messages) {
@@ -113,7 +117,8 @@ final class TopicEnds {
      *
      * @return the topics that cannot be used, and why
      */
-    Map<String, Exception> notReady(CamelContext camel, Set<String> topics) throws InterruptedException {
+    @Override
+    public Map<String, Exception> notReady(CamelContext camel, Set<String> topics) throws InterruptedException {
         Set<String> unknown = new HashSet<>(topics);
         unknown.removeAll(ready);
         if (unknown.isEmpty()) {

@@ -41,7 +41,11 @@ public final class SoldOutMarks {
         JsonNode json = JsonBody.of(exchange);
         exchange.getMessage()
                 .setBody(new MarkSoldOut(
-                        item.store(), item.item(), new SoldOut(until(json.path("until"))), reason(json)));
+                        item.store(),
+                        item.item(),
+                        new SoldOut(until(json.path("until"))),
+                        reason(json),
+                        Optional.empty()));
     }
 
     void readItem(Exchange exchange) {

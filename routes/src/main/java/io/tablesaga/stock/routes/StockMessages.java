@@ -14,6 +14,7 @@ import io.tablesaga.stock.TakeBackStock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Stock commands that come through the outbox. */
 public final class StockMessages {
@@ -33,12 +34,14 @@ public final class StockMessages {
     /** Until somebody ends it. @throws IllegalArgumentException when no item is named: the broker dead-letters it */
     public static MarkSoldOut runOut(String envelope) {
         try {
-            JsonNode data = JSON.readTree(envelope).path("data");
+            JsonNode message = JSON.readTree(envelope);
+            JsonNode data = message.path("data");
             return new MarkSoldOut(
                     StoreId.of(data.path("storeId").asText()),
                     ItemId.of(data.path("itemId").asText()),
                     new SoldOut(Optional.empty()),
-                    data.path("reason").asText());
+                    data.path("reason").asText(),
+                    Optional.of(UUID.fromString(message.path("id").asText())));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("nothing has run out", e);
         }

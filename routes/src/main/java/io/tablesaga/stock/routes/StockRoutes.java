@@ -27,7 +27,7 @@ public final class StockRoutes extends RouteBuilder {
         received("sell").bean(StockMessages.class, "sale").to("direct:stock-sell");
         received("take-back").bean(StockMessages.class, "takeBack").to("direct:stock-take-back");
 
-        // Said again, it is the same mark.
+        // Known by its message: one that comes again does not undo that staff have sold the item since.
         from("{{stock.mark-sold-out.queue}}")
                 .routeId("stock-mark-sold-out-received")
                 .group("stock")

@@ -160,6 +160,11 @@ final class JdbcOutlet implements Outlet {
     }
 
     @Override
+    public int perhapsLost(Duration last) {
+        return jdbc.update(OutletSql.PERHAPS_LOST, broker, broker, last.toMillis());
+    }
+
+    @Override
     public void leave() {
         jdbc.update(OutletSql.LEAVE, broker, node, broker, node);
     }

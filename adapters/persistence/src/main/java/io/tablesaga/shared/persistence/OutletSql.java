@@ -88,6 +88,20 @@ final class OutletSql {
             where m.destination = b.destination and m.topic_partition = b.topic_partition and m.topic_offset >= ?
             returning m.id""";
 
+    /** Counted from the last acknowledgement, not from now: the broker may have been away for long. */
+    static final String PERHAPS_LOST =
+            """
+            with last as (
+                select max(sent_at) as at from outbox.message
+                where split_part(destination, ':', 1) = ? and sent_at is not null and topic_partition is null),
+            tail as (
+                select m.id, m.created_at from outbox.message m, last
+                where split_part(m.destination, ':', 1) = ? and m.topic_partition is null
+                  and m.sent_at > last.at - ? * interval '1 millisecond'
+                order by m.sent_at desc limit 10000)
+            update outbox.message m set sent_at = null
+            from tail t where m.id = t.id and m.created_at = t.created_at""";
+
     static final String LEAVE =
             """
             with left_over as (

@@ -143,6 +143,7 @@ public final class JdbcStock implements Stock {
                 .query(
                         StockSql.MARK_SOLD_OUT,
                         (row, n) -> level(row),
+                        command.message().orElse(null),
                         command.soldOut()
                                 .until()
                                 .map(until -> until.atOffset(ZoneOffset.UTC))

@@ -145,11 +145,18 @@ final class StockSql {
             """
             select %s from stock.item where store_id = ? order by id limit 1000""".formatted(LEVEL);
 
+    /** A message that has been here is known by its id: staff may have said since that the item is back. */
     static final String MARK_SOLD_OUT =
             """
+            with said as (select ?::uuid as message),
+            first as (
+                insert into stock.mark_message (id) select message from said where message is not null
+                on conflict do nothing
+                returning id)
             update stock.item
             set sold_out_until = coalesce(?::timestamptz, 'infinity'), sold_out_reason = ?
             where id = ? and store_id = ?
+              and ((select message from said) is null or exists (select from first))
             returning %s"""
                     .formatted(LEVEL);
 

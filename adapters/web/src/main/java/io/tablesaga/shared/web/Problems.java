@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,9 +68,16 @@ public final class Problems {
                 "This is not taken at the moment. Send it again in a few seconds, with the same Idempotency-Key.");
     }
 
-    /** No connection of the database was free in time: nothing was asked of it. */
+    /** No connection of the database was free in time, or the one that was read over has ended. */
     static boolean isBusy(Throwable failure) {
-        return failure instanceof SQLTransientConnectionException || failure != null && isBusy(failure.getCause());
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLException sql && ended(sql.getSQLState())
+                || failure != null && isBusy(failure.getCause());
+    }
+
+    /** A connection's own failures, and a server that stops or starts; source: PostgreSQL, appendix A. */
+    private static boolean ended(String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     /** Whoever has signed a token does not say by which keys. */
