@@ -1,6 +1,7 @@
 /* The display of a kitchen or a bar, and the screen that calls numbers. */
 
 import { Screen } from '../shared/screen.js';
+import { keep } from '../shared/kept.js';
 import { watchBell } from './bell.js';
 import { frame } from './frame-view.js';
 import { Kitchen } from './kitchen.js';
@@ -10,7 +11,10 @@ import { arrive } from './session.js';
 const AGEING = 5000;
 
 const calls = location.pathname.endsWith('/pickups');
-const kitchen = new Kitchen(new URLSearchParams(location.search).get('store'), calls);
+const named = new URLSearchParams(location.search);
+// A link may name the station, too; nobody's name is all of them.
+if (named.has('station')) keep('kitchen.station.' + named.get('store'), named.get('station') || null);
+const kitchen = new Kitchen(named.get('store'), calls);
 const screen = new Screen(document.getElementById('screen'), () => calls ? pickupsFrame(kitchen) : frame(kitchen));
 kitchen.changed = () => screen.changed();
 

@@ -44,9 +44,7 @@ final class StartUp implements ApplicationListener<ApplicationReadyEvent> {
                     settings.mode() == Settings.Mode.DEMO
                             ? "Try it      "
                                     + address.here()
-                                    + "/demo  (a guest's screen at a free table, opened on this machine)\n            "
-                                    + address.here()
-                                    + "/demo/kitchen  (the kitchen's display, likewise)\nPassword    "
+                                    + "/demo  (every screen, signed in, and an evening to watch; on this machine)\nPassword    "
                                     + settings.demoPassword()
                                     + "  (of all demo accounts; no real money moves)\n\n"
                             : firstOperator.getObject().invite() + "\n");

@@ -90,6 +90,7 @@ final class Surroundings implements AutoCloseable {
                 sandboxLaunch());
         properties.put("tablesaga.payment.url", sandbox.uri().toString());
         properties.put("tablesaga.payment.secret-key", secretKey);
+        properties.put("tablesaga.demo.sandbox-token", adminToken);
         summary.add("Payments    " + sandbox.uri() + "/inspector (sandbox; no real money; token " + adminToken + ")");
     }
 

@@ -65,6 +65,15 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.time.Clock")),
+        /** A live product has it among its classes, and nobody there to ask for it. */
+        ONLY_THE_DEMO_HAS_AN_EVENING(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tablesaga.evening")
+                .and()
+                .haveNameNotMatching(".*\\.DemoEvening.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tablesaga.evening")),
         CONTEXTS_HAVE_NO_CYCLES(SlicesRuleDefinition.slices()
                 .matching("io.tablesaga.(*)..")
                 .namingSlices("context $1")

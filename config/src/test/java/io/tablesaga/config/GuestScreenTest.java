@@ -66,7 +66,7 @@ class GuestScreenTest {
     @Test
     void the_demo_s_own_link_opens_a_table_with_nothing_to_type() {
         Device phone = devices.phone();
-        phone.page().navigate(product.base() + "/demo");
+        phone.page().navigate(product.base() + "/demo/phone");
         phone.sees("한강식당");
         phone.sees("김치찌개");
         String code = phone.page().url().replaceAll(".*/t/([^#]+).*", "$1");

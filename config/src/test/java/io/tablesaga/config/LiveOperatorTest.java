@@ -109,6 +109,21 @@ class LiveOperatorTest {
     }
 
     @Test
+    void nothing_of_the_demo_is_there_in_live_mode() {
+        for (String page : List.of("", "/phone", "/tablet", "/kitchen", "/pickups", "/payments", "/evening")) {
+            assertThat(Product.send(product.request("/demo" + page).GET()).status())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        assertThat(Product.send(product.request("/demo/evening")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"pace\": 20, \"faults\": true}")))
+                        .status())
+                .isEqualTo(404);
+        assertThat(product.context().getBeanNamesForType(DemoEvening.class)).isEmpty();
+    }
+
+    @Test
     void wrong_passwords_from_one_place_lock_that_place_whoever_they_are_for() {
         Browser somebody = new Browser(product.base());
         String login = somebody.signUp();

@@ -18,9 +18,17 @@ class ReadmeTest {
 
     @Test
     void each_of_the_two_chapters_opens_with_one_command() throws IOException {
-        assertThat(blocks("Run").get(0)).isEqualTo("mvn -q -DskipTests -Prun verify\n");
+        assertThat(blocks("Run").get(0)).isEqualTo("mvn -q -Dmaven.test.skip -Prun verify\n");
         assertThat(blocks("Test").get(0)).isEqualTo("mvn --batch-mode verify\n");
         assertThat(Files.readString(Path.of("../.ci/run"))).endsWith("exec mvn --batch-mode verify\n");
+    }
+
+    @Test
+    void the_run_fetches_nothing_that_only_tests_need() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String always = pom.substring(0, pom.indexOf("<profiles>"));
+        assertThat(always).doesNotContain("<scope>test</scope>").doesNotContain("exec-maven-plugin");
+        assertThat(pom.substring(always.length())).contains("<name>!maven.test.skip</name>");
     }
 
     @Test

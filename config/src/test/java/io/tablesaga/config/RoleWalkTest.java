@@ -149,10 +149,10 @@ class RoleWalkTest {
         assertThat(served).containsAll(written);
         served.removeAll(written);
         assertThat(served)
-                .allMatch(
-                        call -> call.matches(
-                                "GET /checkout/.*|GET /t/\\{}|(any|GET) /actuator.*|any /error"
-                                        + "|GET /(app/.*|sw\\.js|manifest\\.webmanifest|demo|demo/kitchen|kitchen|pickups|kitchen\\.webmanifest)"));
+                .allMatch(call -> call.matches("GET /checkout/.*|GET /t/\\{}|(any|GET) /actuator.*|any /error"
+                        + "|GET /(app/.*|sw\\.js|manifest\\.webmanifest|demo|kitchen|pickups|kitchen\\.webmanifest)"
+                        + "|GET /demo/(phone|tablet|kitchen|pickups|payments)"
+                        + "|(GET|POST|DELETE) /demo/evening"));
     }
 
     private static List<String> methods(RequestMappingInfo info) {

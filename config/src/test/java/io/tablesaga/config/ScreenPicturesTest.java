@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tablesaga.config.Product.Wired;
@@ -45,6 +46,9 @@ class ScreenPicturesTest {
         }
         if (List.of("write", "sandbox").contains(System.getProperty("tablesaga.screens", ""))) {
             takeSandbox();
+        }
+        if (List.of("write", "demo").contains(System.getProperty("tablesaga.screens", ""))) {
+            demo(Product.running(Wired.DIRECT));
         }
         Pattern shown = Pattern.compile("(?:docs/)?screens/([a-z-]+\\.png)");
         List<String> named = Stream.of("../README.md", "../docs/screens.md")
@@ -143,6 +147,16 @@ class ScreenPicturesTest {
                 devices.device(390, 844, options -> options.setLocale("en-US").setColorScheme(ColorScheme.DARK));
         english.page().navigate(phone.page().url());
         picture(english, "sandbox-en-dark");
+    }
+
+    private void demo(Product product) {
+        DemoPage demo = DemoPage.open(devices.device(1280, 1180, options -> options.setDeviceScaleFactor(1)), product);
+        demo.plays("보통 (20배속)");
+        assertThat(demo.count("나간 주문"))
+                .hasText(Pattern.compile("[3-9]|\\d\\d"), new HasTextOptions().setTimeout(120_000));
+        picture(demo.device(), "demo");
+        demo.evening().click();
+        assertThat(demo.stage()).containsText("멈췄습니다");
     }
 
     private static void choose(Device device, String category) {

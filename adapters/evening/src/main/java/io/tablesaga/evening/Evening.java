@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Plays an evening against a running product, and tells how it ended. */
 public final class Evening {
 
-    private static final long QUIET_MILLIS = 60_000;
+    private static final long QUIET_MILLIS = 180_000;
     private static final int LOOKS = 4;
     private static final long BETWEEN_LOOKS_MILLIS = 2_000;
     /** Who has not gone by then never will. */
@@ -32,8 +32,13 @@ public final class Evening {
     private final Map<String, StationTimes> times = new LinkedHashMap<>();
     private final List<Display> displays = new ArrayList<>();
     private final List<Runnable> goHome = new ArrayList<>();
+    private volatile Progress.Stage stage = Progress.Stage.OPENING;
+    private volatile String store = "";
+    private volatile EveningClock clock;
+    private volatile List<Party> parties = List.of();
+    private volatile Progress last;
 
-    private Evening(EveningSettings settings) {
+    public Evening(EveningSettings settings) {
         this.settings = settings;
         this.doors = new Doors(settings.url(), tally);
     }
@@ -62,31 +67,81 @@ public final class Evening {
         return new Evening(settings).played();
     }
 
-    private Played played() throws InterruptedException {
+    /** As seen from any thread, while it is played and afterwards. */
+    public Progress progress() {
+        Progress end = last;
+        return end != null ? end : seen();
+    }
+
+    private Progress seen() {
+        EveningClock now = clock;
+        return Progress.of(stage, store, now == null ? 0 : now.minute(), parties, tally, notes);
+    }
+
+    /**
+     * Once for each evening.
+     *
+     * @throws InterruptedException soon after its thread was interrupted; nobody is left at a table then
+     * @throws IllegalStateException when it could not even begin
+     */
+    public Played played() throws InterruptedException {
+        try {
+            return opened(new Opening(doors, new Token(doors, settings.program(), settings.password()))
+                    .open(settings.tables()));
+        } catch (EveningOver stopped) {
+            throw new InterruptedException(stopped.getMessage());
+        }
+    }
+
+    private Played opened(House house) throws InterruptedException {
+        store = house.store();
         Plan plan = Plan.drawn(settings.seed(), settings.orders(), settings.minutes(), settings.faults());
-        Token operator = new Token(doors, settings.program(), settings.password());
-        House house = new Opening(doors, operator).open(settings.tables());
+        EveningClock running = new EveningClock(settings.speed(), notes);
+        clock = running;
+        Host host = new Host(house, running, notes);
         Optional<ProviderDesk> desk = settings.sandbox().map(sandbox -> new ProviderDesk(doors.http(), sandbox));
-        Optional<SlipPrinter> printer = settings.printer().map(host -> new SlipPrinter(host, notes));
-        try (EveningClock clock = new EveningClock(settings.speed(), notes)) {
+        Optional<SlipPrinter> printer = settings.printer().map(address -> new SlipPrinter(address, notes));
+        try (running) {
+            Gathering gathering = new Gathering(house, displays, times, desk);
             printer.ifPresent(installed -> installed.installed(house));
-            staff(house, clock);
+            staff(house, running);
             if (settings.faults()) {
-                new Mischief(clock, notes, dice("mischief"), settings.minutes()).with(displays, desk, printer);
+                new Mischief(running, notes, dice("mischief"), settings.minutes()).with(displays, desk, printer);
             }
-            List<Story> stories = guests(house, clock, plan);
+            stage = Progress.Stage.PLAYING;
+            List<Story> stories = guests(house, running, host, plan);
+            stage = Progress.Stage.CLOSING;
             if (settings.faults()) {
                 desk.ifPresent(ProviderDesk::noMoreFaults);
             }
-            Evidence evidence = gathered(new Gathering(house, displays, times, desk), stories);
+            Evidence evidence = gathered(gathering, stories);
             List<String> wrong = Ending.of(evidence);
-            String table = Report.of(settings, evidence, tally, clock, notes, wrong);
+            String table = Report.of(settings, evidence, tally, running, notes, wrong);
+            stage = Progress.Stage.OVER;
             return new Played(wrong, table, soldOut());
         } finally {
+            last = seen();
             goHome.forEach(Runnable::run);
             printer.ifPresent(SlipPrinter::close);
-            if (settings.faults()) {
-                desk.ifPresent(ProviderDesk::noMoreFaults);
+            afterwards(() -> {
+                if (stage != Progress.Stage.OVER) {
+                    host.sendsAllHome();
+                }
+                if (settings.faults()) {
+                    desk.ifPresent(ProviderDesk::noMoreFaults);
+                }
+            });
+        }
+    }
+
+    /** Also by who was interrupted: nothing could be asked else. */
+    private static void afterwards(Runnable tidies) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            tidies.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -118,17 +173,20 @@ public final class Evening {
     }
 
     /** @return their orders, when all have gone */
-    private List<Story> guests(House house, EveningClock clock, Plan plan) throws InterruptedException {
-        Host host = new Host(house, clock, notes);
+    private List<Story> guests(House house, EveningClock clock, Host host, Plan plan) throws InterruptedException {
         CountDownLatch gone = new CountDownLatch(plan.parties().size());
         List<Story> stories = new ArrayList<>();
+        List<Party> coming = new ArrayList<>();
         double opens = clock.minute();
         for (PartyPlan planned : plan.parties()) {
             Party party = new Party(house, clock, notes, host, planned, gone::countDown);
             stories.addAll(party.stories());
+            coming.add(party);
             clock.at(opens + planned.arrives(), party::arrives);
         }
-        long seconds = (long) ((settings.minutes() + LONGEST_EVENING) * 60 / settings.speed());
+        parties = List.copyOf(coming);
+        long seconds =
+                (long) ((settings.minutes() + LONGEST_EVENING) * 60 / settings.speed() + Party.LONGEST_DOUBT_SECONDS);
         if (!gone.await(seconds, TimeUnit.SECONDS)) {
             notes.wrong(gone.getCount() + " parties have not gone.");
         }

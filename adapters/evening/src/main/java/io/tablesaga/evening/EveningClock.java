@@ -38,6 +38,11 @@ final class EveningClock implements AutoCloseable {
         return speed;
     }
 
+    /** For what lasts as long as the product needs, however fast the evening goes. */
+    double minutesIn(double seconds) {
+        return seconds * speed / 60;
+    }
+
     void at(double minute, Runnable action) {
         long due = began + (long) (minute * 60 / speed * 1e9);
         schedule(due, action);

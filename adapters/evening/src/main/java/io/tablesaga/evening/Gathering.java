@@ -2,6 +2,7 @@ package io.tablesaga.evening;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.evening.Evidence.Seen;
 import io.tablesaga.evening.Evidence.Took;
 import java.util.ArrayList;
@@ -19,12 +20,17 @@ final class Gathering {
     private final List<Display> displays;
     private final Map<String, StationTimes> own;
     private final Optional<ProviderDesk> desk;
+    private final Map<String, Long> before = new HashMap<>();
 
+    /** Comes before the first guest: what the books are busy with by then is not the evening's. */
     Gathering(House house, List<Display> displays, Map<String, StationTimes> own, Optional<ProviderDesk> desk) {
         this.house = house;
         this.displays = displays;
         this.own = own;
         this.desk = desk;
+        books().path("onTheWay")
+                .properties()
+                .forEach(kind -> before.put(kind.getKey(), kind.getValue().asLong()));
     }
 
     /** Nothing is on its way any more, as far as one look tells. */
@@ -109,7 +115,16 @@ final class Gathering {
     }
 
     private JsonNode books() {
-        return house.ask(house.staff().operator(), Request.get("/api/books")).json();
+        JsonNode books =
+                house.ask(house.staff().operator(), Request.get("/api/books")).json();
+        if (books.path("onTheWay") instanceof ObjectNode onTheWay) {
+            before.forEach((kind, many) -> {
+                if (onTheWay.path(kind).asLong() <= many) {
+                    onTheWay.remove(kind);
+                }
+            });
+        }
+        return books;
     }
 
     private Map<String, Took> times() {

@@ -11,6 +11,8 @@ final class Guest {
 
     private static final long LOOKS_EVERY_MILLIS = 500;
     private static final double KITCHEN_HAS_BEGUN = 3;
+    /** Longer than a product that goes with the evening's time keeps an order that nobody pays. */
+    private static final double GIVES_UP = 15;
 
     private final House house;
     private final EveningClock clock;
@@ -18,6 +20,8 @@ final class Guest {
     private final Story story;
     private final Runnable settled;
     private final ProviderPage page;
+    private double looksSince = -1;
+    private boolean calledOff;
 
     /** @param settled it is known whether the order is paid */
     Guest(House house, EveningClock clock, Notes notes, Story story, Runnable settled) {
@@ -98,10 +102,14 @@ final class Guest {
         }
     }
 
-    /** Until it is known; an order that nobody pays ends with its hold. */
+    /** Until it is known; an order that nobody pays ends with its hold, or when its guest gives up. */
     private void look() {
         JsonNode order = seen();
-        switch (order.path("state").asText()) {
+        String state = order.path("state").asText();
+        if (state.equals("AWAITING_PAYMENT")) {
+            callOffIfInVain();
+        }
+        switch (state) {
             case "PAID", "CANCELLING", "REFUND_FAILED" -> paid();
             case "CANCELLED" -> {
                 story.notPaid(order.path("reason").asText("CANCELLED"));
@@ -109,6 +117,19 @@ final class Guest {
             }
             default -> clock.afterMillis(LOOKS_EVERY_MILLIS, this::look);
         }
+    }
+
+    private void callOffIfInVain() {
+        looksSince = looksSince < 0 ? clock.minute() : looksSince;
+        if (calledOff || clock.minute() - looksSince < GIVES_UP) {
+            return;
+        }
+        calledOff = true;
+        Answer answer = house.doors()
+                .ask(Request.post("/api/orders/" + story.order() + "/cancellations", Map.of("reason", "그냥 갈게요"))
+                        .by(story.capability())
+                        .key("call-off-" + story.order()));
+        notes.happened(answer.ok() ? "called off unpaid" : "call-off refused: " + answer.problem());
     }
 
     private JsonNode seen() {

@@ -1,8 +1,11 @@
 package io.tablesaga.evening;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Seats those who come, has them change tables, and clears up behind them. One person: one thing at a time. */
@@ -10,6 +13,7 @@ final class Host {
 
     private static final double COMES_BACK = 1;
     private static final int PATIENT_ROUNDS = 15;
+    private static final long LAST_GUESTS_MILLIS = 5_000;
 
     private final House house;
     private final EveningClock clock;
@@ -82,6 +86,32 @@ final class Host {
         } else {
             gone.run();
         }
+    }
+
+    /** Somebody has stopped the evening. Who was just being seated sits, too: the product knows. */
+    synchronized void sendsAllHome() {
+        EveningClock.until(
+                () -> {
+                    List<Table> taken = taken();
+                    taken.forEach(table -> at(table, "/clear", Map.of("anyway", true)));
+                    return taken.isEmpty();
+                },
+                LAST_GUESTS_MILLIS);
+    }
+
+    private List<Table> taken() {
+        JsonNode tables = house.ask(house.staff().floor(), Request.get(house.path("/tables?limit=200")))
+                .expected("tables")
+                .json()
+                .path("tables");
+        List<Table> taken = new ArrayList<>();
+        for (JsonNode table : tables) {
+            if (table.hasNonNull("seatedSince")) {
+                taken.add(
+                        new Table(table.path("id").asText(), table.path("code").asText()));
+            }
+        }
+        return taken;
     }
 
     private synchronized void clear(Table table, int round, Runnable gone) {

@@ -1,6 +1,7 @@
 package io.tablesaga.evening;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tablesaga.evening.Progress.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ final class Party implements Feed.Listener {
 
     private static final double LOOKS_FOR_A_TABLE = 1;
     private static final double LONGEST_STAY = 120;
+    /** A product may take so long to know what became of a payment. */
+    static final double LONGEST_DOUBT_SECONDS = 300;
 
     private final House house;
     private final EveningClock clock;
@@ -25,6 +28,7 @@ final class Party implements Feed.Listener {
     private final Map<String, JsonNode> heard = new ConcurrentHashMap<>();
 
     private final AtomicBoolean leaving = new AtomicBoolean();
+    private volatile int seated;
     private Feed feed;
 
     Party(House house, EveningClock clock, Notes notes, Host host, PartyPlan plan, Runnable gone) {
@@ -43,6 +47,24 @@ final class Party implements Feed.Listener {
         return stories;
     }
 
+    /** How many of them sit at a table now. */
+    int seated() {
+        return seated;
+    }
+
+    Standing standing(Story story) {
+        return switch (story.told()) {
+            case NOTHING -> story.order() == null ? Standing.PLANNED : Standing.ORDERED;
+            case NOT_PAID, REFUSED -> Standing.UNPAID;
+            case PAID -> {
+                JsonNode order = heard.get(story.order());
+                yield !told(order)
+                        ? Standing.ORDERED
+                        : order.path("state").asText().equals("PAID") ? Standing.SERVED : Standing.CANCELLED;
+            }
+        };
+    }
+
     void arrives() {
         Sitting sitting = host.seat(plan);
         if (sitting == null) {
@@ -56,6 +78,7 @@ final class Party implements Feed.Listener {
                     house.doors().ask(Request.post("/api/visits/join", join)).expected("a joined phone");
             phones.add(new Phone(house.doors(), joined.text("token")));
         }
+        seated = plan.guests();
         feed = new Feed(house.doors(), clock, phones.get(0)::events, this);
         feed.listen();
         begin();
@@ -73,7 +96,7 @@ final class Party implements Feed.Listener {
         if (plan.merges() >= 0) {
             clock.after(plan.merges(), () -> host.merges(plan.number()));
         }
-        clock.after(LONGEST_STAY, this::inVain);
+        clock.after(Math.max(LONGEST_STAY, clock.minutesIn(LONGEST_DOUBT_SECONDS)), this::inVain);
     }
 
     private void callStaff() {
@@ -142,6 +165,7 @@ final class Party implements Feed.Listener {
     }
 
     private void leave() {
+        seated = 0;
         feed.leave();
         host.leaves(plan.number(), gone);
     }

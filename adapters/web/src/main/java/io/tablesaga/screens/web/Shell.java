@@ -23,7 +23,7 @@ public final class Shell {
     /**
      * @param screen its folder
      * @param up from the page to where the product begins, as {@code ../}
-     * @param manifest what makes it an app of its own, from where the product begins
+     * @param manifest what makes it an app of its own, from where the product begins; empty for none
      * @param withoutScript HTML for a browser that runs none
      */
     public String page(String title, String screen, String up, String manifest, String withoutScript) {
@@ -39,8 +39,7 @@ public final class Shell {
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
                 <meta name="color-scheme" content="light dark">
                 <title>%s</title>
-                <link rel="manifest" href="%s">
-                <link rel="icon" type="image/svg+xml" href="%sicons/icon.svg">
+                %s<link rel="icon" type="image/svg+xml" href="%sicons/icon.svg">
                 <link rel="apple-touch-icon" href="%sicons/icon-192.png">
                 <link rel="stylesheet" href="%sshared/tokens.css">
                 <link rel="stylesheet" href="%s%s/%s.css">
@@ -56,7 +55,10 @@ public final class Shell {
                 """
                 .formatted(
                         HtmlUtils.htmlEscape(title, "UTF-8"),
-                        HtmlUtils.htmlEscape(up + manifest, "UTF-8"),
+                        manifest.isEmpty()
+                                ? ""
+                                : "<link rel=\"manifest\" href=\"" + HtmlUtils.htmlEscape(up + manifest, "UTF-8")
+                                        + "\">\n",
                         app,
                         app,
                         app,
