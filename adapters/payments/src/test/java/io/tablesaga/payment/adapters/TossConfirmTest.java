@@ -36,7 +36,7 @@ class TossConfirmTest extends TossDialect {
                         Instant.now().plus(Duration.ofMinutes(31)));
 
         HttpResponse<String> page = sandbox.page(order, PRICE);
-        assertThat(page.body()).contains("15,000 KRW", "김치찌개 외 1건 &lt;b&gt;").doesNotContain("<input", "<b>");
+        assertThat(page.body()).contains("₩15,000", "김치찌개 외 1건 &lt;b&gt;").doesNotContain("<input", "<b>");
         assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
 
         assertThat(query(sandbox.press("pay", page.body())))
