@@ -29,17 +29,24 @@ function move(kitchen, ticket, lines, to) {
     : say(kitchen, ticket, lines, to, 'advance', { ...kitchen.here, positions, to });
 }
 
-/** How often something was said: answers may overtake each other. */
-let said = 0;
+/** What is said of a ticket and not answered yet. A tap builds on the one before it: its words must not come first. */
+const saying = new Map();
+
+function inTurn(order, tell) {
+  const told = Promise.resolve(saying.get(order)).then(tell);
+  saying.set(order, told);
+  const forget = () => saying.get(order) === told && saying.delete(order);
+  told.then(forget, forget);
+  return told;
+}
 
 async function say(kitchen, ticket, lines, to, verb, body) {
-  const turn = ++said;
   const wished = kitchen.wishes.get(ticket.orderId) ?? new Map();
   lines.forEach(line => wished.set(line.position, to));
   kitchen.wishes.set(ticket.orderId, wished);
   kitchen.changed();
-  const answer = await tell(kitchen.path(`tickets/${ticket.orderId}/${verb}`), body);
-  if (answer.ok) settle(kitchen, ticket, answer.body.lines, turn);
+  const answer = await inTurn(ticket.orderId, () => tell(kitchen.path(`tickets/${ticket.orderId}/${verb}`), body));
+  if (answer.ok) settle(kitchen, ticket, answer.body.lines);
   lines.forEach(line => wished.get(line.position) === to && wished.delete(line.position));
   if (wished.size === 0) kitchen.wishes.delete(ticket.orderId);
   if (!answer.ok) refuse(kitchen, answer, name(kitchen, ticket));
@@ -47,11 +54,11 @@ async function say(kitchen, ticket, lines, to, verb, body) {
 }
 
 /** The feed tells the same; unless it has told of something since, the answer is what holds. */
-function settle(kitchen, asked, lines, turn) {
+function settle(kitchen, asked, lines) {
   const ticket = kitchen.tickets.get(asked.orderId);
-  if (ticket?.number !== asked.number || ticket.settled > turn) return;
+  if (ticket?.number !== asked.number) return;
   const own = new Set(ticket.lines.map(line => line.position));
-  kitchen.tickets.set(asked.orderId, { ...ticket, settled: turn, lines: lines.filter(line => own.has(line.position)) });
+  kitchen.tickets.set(asked.orderId, { ...ticket, lines: lines.filter(line => own.has(line.position)) });
 }
 
 export const name = (kitchen, ticket) =>
@@ -70,15 +77,16 @@ async function plainly(kitchen, path, body, where) {
 }
 
 export async function acknowledge(kitchen, ticket) {
-  const turn = ++said;
   const positions = ticket.lines.filter(line => line.unseen).map(line => line.position);
-  const answer = await plainly(
-    kitchen, `tickets/${ticket.orderId}/acknowledge`, { ...kitchen.here, positions }, name(kitchen, ticket));
-  if (answer.ok) settle(kitchen, ticket, answer.body.lines, turn);
+  const answer = await inTurn(ticket.orderId, () => plainly(
+    kitchen, `tickets/${ticket.orderId}/acknowledge`, { ...kitchen.here, positions }, name(kitchen, ticket)));
+  if (answer.ok) settle(kitchen, ticket, answer.body.lines);
   kitchen.changed();
 }
 
+/** The last bump, also when it is on its way still. */
 export async function recall(kitchen) {
+  await Promise.all(saying.values());
   const answer = await plainly(kitchen, 'recall', kitchen.here);
   if (!answer.ok) return;
   const ticket = kitchen.tickets.get(answer.body.orderId);
