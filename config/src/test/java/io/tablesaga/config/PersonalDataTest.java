@@ -177,6 +177,12 @@ class PersonalDataTest {
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(wrong.problem()).isEqualTo("wrong-password");
         assertThat(browser.send("POST", "/api/account/erasure", "{}").status()).isEqualTo(400);
+        assertThat(browser.send(
+                                "POST",
+                                "/api/account/erasure",
+                                "{\"password\": null, \"password\": \"" + Browser.PASSWORD + "\"}")
+                        .status())
+                .isEqualTo(400);
         assertThat(browser.login()).isEqualTo(login);
     }
 
