@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -19,14 +21,16 @@ final class ProductAsShipped implements AutoCloseable {
     private String api;
     private String database;
 
-    ProductAsShipped(Path folder) throws IOException {
+    /** @param settings as {@code --name=value}, before those of its own */
+    ProductAsShipped(Path folder, String... settings) throws IOException {
         this.folder = Files.createDirectories(folder);
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-jar",
-                        System.getProperty("tablesaga.jar"))
-                .redirectErrorStream(true);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-jar",
+                System.getProperty("tablesaga.jar")));
+        command.addAll(List.of(settings));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TABLESAGA_DATA", folder.toString());
         builder.environment().put("TABLESAGA_HTTP_PORT", "0");
         process = builder.start();
@@ -57,6 +61,18 @@ final class ProductAsShipped implements AutoCloseable {
         return api;
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** The postmaster, whose children are the server's other processes. */
+    ProcessHandle postgreSql() throws IOException {
+        String pid = Files.readAllLines(folder.resolve("postgresql/postmaster.pid"))
+                .get(0)
+                .strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
     /** What it made up when it first started in its folder. */
     String secret(String name) {
         Properties secrets = new Properties();
@@ -69,9 +85,18 @@ final class ProductAsShipped implements AutoCloseable {
     }
 
     DataSource database() {
+        return database("tablesaga");
+    }
+
+    /** As whoever may change the server's settings. */
+    DataSource administered() {
+        return database("postgres");
+    }
+
+    private DataSource database(String user) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database);
-        source.setUser("tablesaga");
+        source.setUser(user);
         source.setPassword(secret("postgresql"));
         return source;
     }
