@@ -3,6 +3,7 @@ package io.tablesaga.saga.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,13 +65,31 @@ class ReadmeTest {
         for (RecordComponent component : SagaSettings.class.getRecordComponents()) {
             settings.add(component.getName() + " " + component.getAccessor().invoke(defaults));
         }
-        String table = Files.readString(README).split("## Settings")[1].split("\n## ")[0];
-        Matcher rows = Pattern.compile("(?m)^\\| (\\w+) \\| (\\S+) \\| .+ \\|$").matcher(table);
+        Matcher rows = Pattern.compile("(?m)^\\| (\\w+) \\| (\\S+) \\| .+ \\|$").matcher(chapter("Settings"));
 
         assertThat(rows.results()
                         .map(row -> row.group(1) + " " + row.group(2))
                         .filter(row -> !row.startsWith("setting")))
                 .containsExactlyElementsOf(settings);
+    }
+
+    @Test
+    void the_table_of_tables_names_every_table_and_its_columns() throws Exception {
+        Matcher rows =
+                Pattern.compile("(?m)^\\| `(saga\\.\\w+)` \\| .+ \\| (.+) \\|$").matcher(chapter("Tables"));
+
+        assertThat(rows.results().map(row -> row.group(1) + ": " + row.group(2)))
+                .containsExactlyInAnyOrderElementsOf(Database.JDBC.queryForList(
+                        """
+                        select table_schema || '.' || table_name || ': '
+                               || string_agg(column_name, ', ' order by ordinal_position)
+                        from information_schema.columns where table_schema = 'saga'
+                        group by table_schema, table_name""",
+                        String.class));
+    }
+
+    private static String chapter(String name) throws IOException {
+        return Files.readString(README).split("\n## " + name + "\n")[1].split("\n## ")[0];
     }
 
     private static final class TripRoutes extends RouteBuilder {
