@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -86,6 +88,19 @@ class ReadmeTest {
                         from information_schema.columns where table_schema = 'saga'
                         group by table_schema, table_name""",
                         String.class));
+    }
+
+    @Test
+    void what_shows_it_names_every_test_there_is() throws Exception {
+        Matcher named = Pattern.compile("\\w+Test\\b").matcher(chapter("What shows it"));
+
+        try (Stream<Path> tests = Files.list(HERE.getParent())) {
+            assertThat(named.results().map(MatchResult::group))
+                    .containsExactlyInAnyOrderElementsOf(
+                            tests.map(test -> test.getFileName().toString().replace(".java", ""))
+                                    .filter(test -> test.endsWith("Test"))
+                                    .toList());
+        }
     }
 
     private static String chapter(String name) throws IOException {
