@@ -106,6 +106,10 @@ class StoppedProcessTest {
 
     /** With its end the last of its workers has said what it had to say. */
     private void worksAgainAndEnds() throws Exception {
+        await("its heart beats again: before, a new saga of its own would be taken for a dead node's")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> JDBC.queryForObject(
+                        "select lease_until > now() from saga.node where name = 'node-a'", Boolean.class));
         order("direct:trip");
         await("it was stopped, it is not dead").atMost(Duration.ofSeconds(60)).until(() -> told().size() == 2);
         assertThat(told().get(1)).isEqualTo("told well");
