@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class BesideCamelsOwnTest {
 
     private final Queue<String> effects = new ConcurrentLinkedQueue<>();
+    private volatile boolean failing;
 
     @BeforeEach
     void clear() {
@@ -53,10 +54,13 @@ class BesideCamelsOwnTest {
                         .process(exchange -> {})
                         .end();
                 from("direct:compensate").routeId("compensate").to("saga:compensate");
-                from("direct:undo")
-                        .routeId("undo")
-                        .process(exchange ->
-                                effects.add("undo " + exchange.getIn().getHeader("n")));
+                from("direct:complete").routeId("complete").to("saga:complete");
+                from("direct:undo").routeId("undo").process(exchange -> {
+                    effects.add("undo " + exchange.getIn().getHeader("n"));
+                    if (failing) {
+                        throw new IllegalStateException("no line");
+                    }
+                });
             }
         };
     }
@@ -106,6 +110,30 @@ class BesideCamelsOwnTest {
                 Node node = new Node(Node.QUICK, routes())) {
             assertThat(send(camel, "direct:step", unknown).getException()).isNull();
             assertThat(send(node.camel, "direct:step", unknown).getException()).hasStackTraceContaining(unknown);
+        }
+    }
+
+    @Test
+    void in_memory_undos_that_keep_failing_are_called_compensated_and_here_they_are_a_human_s() throws Exception {
+        failing = true;
+        try (CamelContext camel = inMemory();
+                Node node = new Node(Node.QUICK, routes()).recovering()) {
+            InMemorySagaService own = camel.hasService(InMemorySagaService.class);
+            own.setMaxRetryAttempts(2);
+            own.setRetryDelayInMilliseconds(1);
+            String givenUp = begin(camel);
+            send(camel, "direct:compensate", givenUp);
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            send(camel, "direct:complete", givenUp).getException())
+                    .hasStackTraceContaining("status is COMPENSATED"));
+            assertThat(effects).as("three undos, twice each").hasSize(6);
+
+            String kept = begin(node.camel);
+            send(node.camel, "direct:compensate", kept);
+            Node.awaitState(UUID.fromString(kept), SagaState.STUCK);
+            assertThat(node.operations.waitingForHuman(10))
+                    .extracting(SagaOperations.Saga::id)
+                    .containsExactly(UUID.fromString(kept));
         }
     }
 

@@ -43,6 +43,11 @@ final class Database {
         return new HikariDataSource(config);
     }
 
+    /** For other processes. */
+    static String url() {
+        return SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
     /** As a power cut would stop it, and on the same port again. */
     static void restart() throws IOException, InterruptedException {
         String data = JDBC.queryForObject("show data_directory", String.class);

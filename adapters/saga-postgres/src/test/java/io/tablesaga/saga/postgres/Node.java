@@ -33,7 +33,11 @@ final class Node implements AutoCloseable {
     private final JdbcTemplate jdbc;
 
     Node(SagaSettings settings, RouteBuilder routes) throws Exception {
-        pool = Database.pool(settings.node());
+        this(settings, Database.pool(settings.node()), routes);
+    }
+
+    Node(SagaSettings settings, HikariDataSource pool, RouteBuilder routes) throws Exception {
+        this.pool = pool;
         jdbc = new JdbcTemplate(pool);
         PlatformTransactionManager transactions = new DataSourceTransactionManager(pool);
         service = new PostgresSagaService(pool, transactions, settings);
@@ -84,7 +88,7 @@ final class Node implements AutoCloseable {
         pool.close();
     }
 
-    /** As SIGSTOP would: the node does nothing until {@link #goOn}, and then goes on as if nothing had happened. */
+    /** As SIGSTOP would (StoppedProcessTest has that): the node does nothing until {@link #goOn}, and then goes on as if nothing had happened. */
     void stop() {
         pool.getHikariPoolMXBean().suspendPool();
         pool.getHikariPoolMXBean().softEvictConnections();

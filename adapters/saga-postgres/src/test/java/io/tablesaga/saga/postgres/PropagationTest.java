@@ -152,6 +152,26 @@ class PropagationTest {
                 .containsExactly("outer-" + mode, mode.name());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"REQUIRED", "MANDATORY", "SUPPORTS"})
+    void a_joined_route_that_fails_leaves_the_undo_to_its_maker(SagaPropagation mode) {
+        assertThat(node.send("direct:outer-" + mode, Map.of("fail", true)).getException())
+                .hasMessage("no");
+
+        assertThat(states()).containsExactly("RUNNING");
+        assertThat(Node.effects()).containsExactly("outer-" + mode);
+    }
+
+    @Test
+    void requires_new_that_fails_is_undone_alone() {
+        assertThat(node.send("direct:outer-REQUIRES_NEW", Map.of("fail", true)).getException())
+                .hasMessage("no");
+
+        UUID inner = JDBC.queryForObject("select saga_id from saga.step where route_id = 'REQUIRES_NEW'", UUID.class);
+        Node.awaitState(inner, SagaState.COMPENSATED);
+        assertThat(states()).containsExactlyInAnyOrder("RUNNING", "COMPENSATED");
+    }
+
     @Test
     void requires_new_makes_its_own_beside_the_outer_one() {
         assertThat(node.send("direct:outer-REQUIRES_NEW").getException()).isNull();

@@ -3,14 +3,17 @@ package io.tablesaga.saga.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -64,13 +67,44 @@ class ReadmeTest {
         for (RecordComponent component : SagaSettings.class.getRecordComponents()) {
             settings.add(component.getName() + " " + component.getAccessor().invoke(defaults));
         }
-        String table = Files.readString(README).split("## Settings")[1].split("\n## ")[0];
-        Matcher rows = Pattern.compile("(?m)^\\| (\\w+) \\| (\\S+) \\| .+ \\|$").matcher(table);
+        Matcher rows = Pattern.compile("(?m)^\\| (\\w+) \\| (\\S+) \\| .+ \\|$").matcher(chapter("Settings"));
 
         assertThat(rows.results()
                         .map(row -> row.group(1) + " " + row.group(2))
                         .filter(row -> !row.startsWith("setting")))
                 .containsExactlyElementsOf(settings);
+    }
+
+    @Test
+    void the_table_of_tables_names_every_table_and_its_columns() throws Exception {
+        Matcher rows =
+                Pattern.compile("(?m)^\\| `(saga\\.\\w+)` \\| .+ \\| (.+) \\|$").matcher(chapter("Tables"));
+
+        assertThat(rows.results().map(row -> row.group(1) + ": " + row.group(2)))
+                .containsExactlyInAnyOrderElementsOf(Database.JDBC.queryForList(
+                        """
+                        select table_schema || '.' || table_name || ': '
+                               || string_agg(column_name, ', ' order by ordinal_position)
+                        from information_schema.columns where table_schema = 'saga'
+                        group by table_schema, table_name""",
+                        String.class));
+    }
+
+    @Test
+    void what_shows_it_names_every_test_there_is() throws Exception {
+        Matcher named = Pattern.compile("\\w+Test\\b").matcher(chapter("What shows it"));
+
+        try (Stream<Path> tests = Files.list(HERE.getParent())) {
+            assertThat(named.results().map(MatchResult::group))
+                    .containsExactlyInAnyOrderElementsOf(
+                            tests.map(test -> test.getFileName().toString().replace(".java", ""))
+                                    .filter(test -> test.endsWith("Test"))
+                                    .toList());
+        }
+    }
+
+    private static String chapter(String name) throws IOException {
+        return Files.readString(README).split("\n## " + name + "\n")[1].split("\n## ")[0];
     }
 
     private static final class TripRoutes extends RouteBuilder {

@@ -29,6 +29,12 @@ class ServiceLifeTest {
                                     .throwException(new IllegalStateException("no"))
                                     .end();
                         }
+                        from("direct:later")
+                                .routeId("later")
+                                .saga()
+                                .compensation("direct:undo-later?block=false")
+                                .throwException(new IllegalStateException("no"))
+                                .end();
                         from("direct:undo").routeId("undo").bean("effects", "effect");
                     }
                 })
@@ -52,5 +58,34 @@ class ServiceLifeTest {
         Node.awaitState(saga, SagaState.COMPENSATED);
         assertThat(Node.effects()).containsExactly("undo");
         assertThat(node.recovers()).isTrue();
+    }
+
+    @Test
+    void a_saga_whose_undo_is_gone_is_stuck_and_goes_on_when_it_is_back() throws Exception {
+        node.camel.addRoutes(undoLater());
+        node.camel.getRouteController().stopRoute("undo-later");
+        node.camel.removeRoute("undo-later");
+
+        assertThat(node.send("direct:later").getException()).hasMessage("no");
+        UUID saga = Database.JDBC.queryForObject("select id from saga.saga", UUID.class);
+        Node.awaitState(saga, SagaState.STUCK);
+        assertThat(node.operations.waitingForHuman(10))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.lastError()).contains("undo-later"));
+
+        node.camel.addRoutes(undoLater());
+        node.operations.retry(saga, "ann");
+
+        Node.awaitState(saga, SagaState.COMPENSATED);
+        assertThat(Node.effects()).containsExactly("undo-later");
+    }
+
+    private static RouteBuilder undoLater() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:undo-later").routeId("undo-later").bean("effects", "effect");
+            }
+        };
     }
 }
