@@ -14,6 +14,22 @@ record FlatSchema(JsonNode api, ObjectNode written) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Set<String> KEPT = Set.of(
+            "enum",
+            "const",
+            "required",
+            "format",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "minProperties",
+            "maxProperties");
+
     static FlatSchema of(JsonNode api, JsonNode written) {
         ObjectNode flat = JSON.createObjectNode();
         flatten(api, written, flat);
@@ -109,10 +125,41 @@ record FlatSchema(JsonNode api, ObjectNode written) {
         return fields;
     }
 
+    boolean saysItsFields() {
+        return written.has("properties") || written.has("additionalProperties");
+    }
+
     Set<String> required() {
         Set<String> required = new TreeSet<>();
         written.path("required").forEach(name -> required.add(name.asText()));
         return required;
+    }
+
+    /** As JSON Schema, to which whatever is not written is a fault. */
+    ObjectNode closed() {
+        ObjectNode closed = JSON.createObjectNode();
+        written.properties().stream()
+                .filter(keyword -> KEPT.contains(keyword.getKey()))
+                .forEach(keyword -> closed.set(keyword.getKey(), keyword.getValue()));
+        types().forEach(type -> closed.withArrayProperty("type").add(type));
+        if (closed.has("enum") && types().contains("null")) {
+            ArrayNode values = closed.get("enum").deepCopy();
+            closed.set("enum", values.addNull());
+        }
+        // An object of which nothing is said may have anything.
+        if (saysItsFields()) {
+            ObjectNode fields = closed.withObjectProperty("properties");
+            fields().forEach((name, field) -> fields.set(name, field.closed()));
+            if (get("additionalProperties").isObject()) {
+                closed.set("additionalProperties", each("additionalProperties").closed());
+            } else {
+                closed.put("additionalProperties", get("additionalProperties").asBoolean(false));
+            }
+        }
+        if (get("items").isObject()) {
+            closed.set("items", each("items").closed());
+        }
+        return closed;
     }
 
     /** Of a list's things, or of a map's. */
