@@ -86,6 +86,19 @@ final class MessageContract {
         return examples;
     }
 
+    /** What is written of each message, by its channel and type. */
+    Map<String, Map<String, JsonNode>> written() {
+        Map<String, Map<String, JsonNode>> written = new TreeMap<>();
+        channels().forEach((id, channel) -> channel.path("messages")
+                .forEach(named ->
+                        written.computeIfAbsent(to(id), none -> new TreeMap<>()).put(type(at(named)), at(named))));
+        return written;
+    }
+
+    JsonNode api() {
+        return api;
+    }
+
     /** The channel of each operation that receives, by its id. */
     Map<String, String> readers() {
         return operations("receive");

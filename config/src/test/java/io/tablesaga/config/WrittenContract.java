@@ -3,6 +3,7 @@ package io.tablesaga.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +29,20 @@ record WrittenContract(Map<?, ?> api) {
     }
 
     static WrittenContract of(String resource) {
-        DumperOptions plain = new DumperOptions();
-        LoaderOptions strict = new LoaderOptions();
-        strict.setAllowDuplicateKeys(false);
         try (InputStream in = new ClassPathResource(resource).getInputStream()) {
-            return new WrittenContract(
-                    new Yaml(new SafeConstructor(strict), new Representer(plain), plain, strict, new WithoutDates())
-                            .load(in));
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static WrittenContract read(String yaml) {
+        DumperOptions plain = new DumperOptions();
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        return new WrittenContract(
+                new Yaml(new SafeConstructor(strict), new Representer(plain), plain, strict, new WithoutDates())
+                        .load(yaml));
     }
 
     List<WrittenOperation> operations() {

@@ -1,0 +1,129 @@
+package io.tablesaga.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether what is sent and answered is what openapi.yaml says, no less and no more. */
+final class AnswerContract {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+
+    private final JsonNode api;
+    private final Map<String, Map<String, JsonNode>> answers = new TreeMap<>();
+    private final Map<String, JsonNode> requests = new TreeMap<>();
+    private final Map<JsonNode, JsonSchema> compiled = new LinkedHashMap<>();
+
+    AnswerContract(WrittenContract written) {
+        api = JSON.valueToTree(written.api());
+        for (WrittenOperation operation : written.operations()) {
+            JsonNode said = JSON.valueToTree(operation.written());
+            requests.put(operation.id(), FlatSchema.at(api, said.path("requestBody")));
+            said.path("responses").properties().forEach(answer -> answers.computeIfAbsent(
+                            operation.id(), none -> new TreeMap<>())
+                    .put(answer.getKey(), FlatSchema.at(api, answer.getValue())));
+        }
+    }
+
+    /**
+     * An example of what is sent or answered.
+     *
+     * @param of the operation, and the status of an answer
+     * @param value missing where nobody has written one
+     */
+    record Example(String of, JsonNode schema, JsonNode value) {
+
+        @Override
+        public String toString() {
+            return of;
+        }
+    }
+
+    /** One for each body of JSON that is written. */
+    List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        requests.forEach((id, request) -> gather(id, request, examples));
+        answers.forEach(
+                (id, statuses) -> statuses.forEach((status, answer) -> gather(id + " " + status, answer, examples)));
+        return examples;
+    }
+
+    private void gather(String of, JsonNode body, List<Example> into) {
+        body.path("content").properties().stream()
+                .filter(media -> json(media.getKey()))
+                .map(Map.Entry::getValue)
+                .forEach(media -> into.add(new Example(
+                        of,
+                        media.path("schema"),
+                        media.has("example")
+                                ? media.path("example")
+                                : FlatSchema.at(api, media.path("schema")).path("example"))));
+    }
+
+    boolean saysItsFields(Example example) {
+        FlatSchema schema = FlatSchema.of(api, example.schema());
+        return !schema.types().contains("object") || schema.saysItsFields();
+    }
+
+    /** @return a sentence for everything the contract does not say of it */
+    List<String> faults(Example example) {
+        return faults(example.schema(), example.value());
+    }
+
+    /** @return a sentence for everything the contract does not say of what this operation has answered */
+    List<String> faults(WrittenOperation operation, int status, String type, String body) {
+        JsonNode answer = answers.get(operation.id()).get(String.valueOf(status));
+        if (answer == null) {
+            return List.of(status + " is not written");
+        }
+        String plain = type.replaceFirst(";.*", "");
+        JsonNode media = answer.path("content").path(plain);
+        if (media.isMissingNode()) {
+            return body.isEmpty() && answer.path("content").isEmpty() ? List.of() : List.of(plain + " is not written");
+        }
+        try {
+            return json(plain) ? faults(media.path("schema"), JSON.readTree(body)) : List.of();
+        } catch (JsonProcessingException e) {
+            return List.of(e.getOriginalMessage());
+        }
+    }
+
+    List<String> faults(WrittenOperation operation, Product.Answer answer) {
+        String type = answer.http().headers().firstValue("content-type").orElse("");
+        return faults(operation, answer.status(), type, answer.http().body()).stream()
+                .map(fault -> answer.status() + ": " + fault)
+                .toList();
+    }
+
+    private synchronized List<String> faults(JsonNode schema, JsonNode body) {
+        return compiled
+                .computeIfAbsent(
+                        schema,
+                        written -> SCHEMAS.getSchema(
+                                FlatSchema.of(api, written).closed(),
+                                SchemaValidatorsConfig.builder()
+                                        .formatAssertionsEnabled(true)
+                                        .locale(Locale.ENGLISH)
+                                        .build()))
+                .validate(body)
+                .stream()
+                .map(fault -> fault.getMessage())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean json(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+}
