@@ -11,6 +11,8 @@ final class Phone {
 
     private final Doors doors;
     private volatile String token;
+    /** What was shown by who listens: another request may fetch the new one before the stream's refusal is heard. */
+    private volatile String listensBy;
 
     Phone(Doors doors, String token) {
         this.doors = doors;
@@ -24,9 +26,9 @@ final class Phone {
         return closed && renewed(mine) ? doors.ask(request.by(token)) : answer;
     }
 
-    /** @return whether there is another one than before */
+    /** @return whether there is another one than who listens has shown */
     boolean renew() {
-        return renewed(token);
+        return renewed(listensBy);
     }
 
     private synchronized boolean renewed(String old) {
@@ -41,7 +43,8 @@ final class Phone {
     }
 
     HttpRequest.Builder events() {
+        listensBy = token;
         return HttpRequest.newBuilder(doors.base().resolve("/api/visit/events"))
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", "Bearer " + listensBy);
     }
 }
