@@ -2,7 +2,7 @@
 
 import { Screen, keepOnDevice } from '../shared/screen.js';
 import { Guest } from './guest.js';
-import { arrive } from './arrival.js';
+import { arrive, enter } from './arrival.js';
 import { frame } from './frame-view.js';
 import { watchIdle } from './idle.js';
 import { watchAsks } from './inviting.js';
@@ -13,6 +13,7 @@ const guest = new Guest(location.pathname.split('/').pop());
 const screen = new Screen(document.getElementById('screen'), () => frame(guest));
 guest.changed = () => screen.changed();
 guest.renew = () => renew(guest);
+guest.moved = () => enter(guest);
 
 screen.drawn = () => {
   const dialog = document.getElementById('sheet');

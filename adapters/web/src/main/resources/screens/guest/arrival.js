@@ -1,6 +1,6 @@
 /* How a device comes to a table, and leaves it. */
 
-import { problemOf } from '../shared/api.js';
+import { isLater, problemOf } from '../shared/api.js';
 import { keep, kept } from '../shared/kept.js';
 import { listen } from '../shared/stream.js';
 import { loadMenu } from './menu.js';
@@ -131,7 +131,7 @@ export async function enter(guest) {
     hearChanges(guest);
     await Promise.all([loadCart(guest), loadOrders(guest)]);
     goOn(guest);
-  } else if (answer.status === 0 || answer.status >= 500) {
+  } else if (isLater(answer)) {
     // After a reload without network: as it was when it was last seen.
     guest.visit ??= kept('seen.' + guest.code)?.visit ?? null;
     guest.cart ??= kept('seen.' + guest.code)?.cart ?? null;
@@ -141,7 +141,9 @@ export async function enter(guest) {
   } else if (guest.tablet) {
     await waitForParty(guest, answer);
   } else {
-    await fetchToken(guest);
+    const was = guest.visit;
+    forget(guest);
+    guest.phase = was ? 'over' : 'join';
   }
   guest.changed();
 }
@@ -160,21 +162,6 @@ async function waitForParty(guest, answer) {
   guest.visit = null;
   guest.phase = 'free';
   setTimeout(() => guest.phase === 'free' && enter(guest), LOOK_AGAIN);
-}
-
-/** Staff may have moved the party: its phones fetch new tokens then, once. */
-async function fetchToken(guest) {
-  const answer = await guest.ask('POST', 'api/visit/token');
-  if (answer.ok) {
-    guest.become({ ...guest.me, token: answer.body.token });
-    await enter(guest);
-  } else if (answer.status === 0) {
-    later(() => enter(guest));
-  } else {
-    const was = guest.visit;
-    forget(guest);
-    guest.phase = was ? 'over' : 'join';
-  }
 }
 
 function forget(guest) {

@@ -1,11 +1,12 @@
 /* What a guest's screen knows. Modules beside it change it, and say so; views only read it. */
 
-import { ask, problemOf } from '../shared/api.js';
+import { ask, isLater, problemOf } from '../shared/api.js';
 import { kept, keep } from '../shared/kept.js';
 import { has, lang, readersLanguage, speak, t } from '../shared/words.js';
 import { dress } from '../shared/screen.js';
 import { money } from '../shared/money.js';
 import { clock } from '../shared/clock.js';
+import { newToken } from './new-token.js';
 
 const NOTICE_TIME = 6000;
 
@@ -67,9 +68,19 @@ export class Guest {
     keep('table.' + this.code, me);
   }
 
-  ask(method, path, more = {}) {
-    return ask(method, path, { token: this.me?.token, lang: lang(), ...more });
+  /** @param more with a token, where it is not this device's own that counts */
+  async ask(method, path, more = {}) {
+    const as = token => ask(method, path, { token, lang: lang(), ...more });
+    const mine = this.me?.token;
+    const answer = await as(mine);
+    if (answer.status !== 401 || !mine || this.tablet || 'token' in more) return answer;
+    const fetched = await newToken(this, mine);
+    if (fetched.ok) return as(this.me.token);
+    return isLater(fetched) ? fetched : answer;
   }
+
+  /** The party sits at another table now. */
+  moved() {}
 
   /** Of something that is not this visit's own, so that it may be kept on the device. */
   look(path) {

@@ -50,6 +50,9 @@ export const problemOf = answer =>
 /** Whether nobody knows if it was carried out: the same again is safe, and right. */
 export const isOpen = answer => answer.status === 0 || answer.status >= 500;
 
+/** Whether it says nothing of who asks, only that they should ask again later. */
+export const isLater = answer => isOpen(answer) || answer.status === 429;
+
 /** Also where the page was not fetched safely, as in a house without a certificate. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
