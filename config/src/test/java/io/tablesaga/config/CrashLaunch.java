@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -17,10 +18,13 @@ import java.util.stream.Stream;
 final class CrashLaunch {
 
     private final Path archive;
+    private final Path unfinished;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final String classPath;
 
     CrashLaunch(Path folder) throws IOException {
         archive = folder.resolve("classes.jsa");
+        unfinished = folder.resolve("unfinished.jsa");
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(":")) {
             Path place = Path.of(entry);
@@ -29,24 +33,39 @@ final class CrashLaunch {
         classPath = String.join(":", jars);
     }
 
+    /** Whether nobody has asked before: one process leaves the archive. */
+    boolean isFirst() {
+        return begun.compareAndSet(false, true);
+    }
+
+    /** Of the first one, which has ended: from now on processes start with it. */
+    void keepClasses() throws IOException {
+        Files.move(unfinished, archive);
+    }
+
     /** On the servers of its parent. */
-    ProcessBuilder process(Surroundings surroundings, List<String> properties, List<String> arguments) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command(CrashChild.class, properties, arguments)).redirectErrorStream(true);
+    ProcessBuilder process(
+            Surroundings surroundings, boolean leavesClasses, List<String> properties, List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(command(CrashChild.class, leavesClasses, properties, arguments))
+                .redirectErrorStream(true);
         surroundings.properties().forEach((key, value) -> builder.environment()
                 .put(key.replaceAll("[.]", "_").replace("-", "").toUpperCase(java.util.Locale.ROOT), value.toString()));
         return builder;
     }
 
-    List<String> command(Class<?> main, List<String> properties, List<String> arguments) {
+    List<String> command(Class<?> main, boolean leavesClasses, List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
+                "-Xlog:all=error:stderr"));
+        if (leavesClasses) {
+            command.add("-XX:ArchiveClassesAtExit=" + unfinished);
+        } else if (Files.exists(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
         command.addAll(properties);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);

@@ -67,7 +67,7 @@ record CrashParty(CrashStory.Doors doors, JdbcTemplate jdbc, UUID visit, UUID ta
     /** Once, and where its party sits; an order that was never paid has no ticket. */
     void servedAt(Answer placed, UUID there) {
         if (placed.status() == 201) {
-            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(jdbc.queryForList(
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.queryForList(
                             "select table_id from kitchen.ticket where order_id = ?::uuid",
                             UUID.class,
                             placed.json().path("id").asText()))
@@ -78,7 +78,7 @@ record CrashParty(CrashStory.Doors doors, JdbcTemplate jdbc, UUID visit, UUID ta
     /** Told again, it is held and fired again; an order that was never paid has no ticket. */
     void heldAndFired(Answer placed) {
         if (placed.status() == 201) {
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                             () -> assertThat(turn("kitchen-hold").status()).isEqualTo(200));
             assertThat(turn("kitchen-fire").status()).isEqualTo(200);

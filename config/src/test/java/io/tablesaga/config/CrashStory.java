@@ -127,6 +127,16 @@ enum CrashStory {
 
     abstract Answer tell(Doors doors, String key);
 
+    /** What status it is told when nothing comes in between; more than one by a pattern. */
+    String ends() {
+        return switch (this) {
+            case LOOK_UP -> "20[12]";
+            case CANCEL -> "200";
+            case STRAY -> "409";
+            default -> "201";
+        };
+    }
+
     /** Whether what the provider tells is of any use in it; else nobody looks for it. */
     boolean hinted() {
         return this == WEBHOOK || this == STRAY;
@@ -244,7 +254,7 @@ enum CrashStory {
         }
 
         Answer until(Supplier<Answer> asked, Predicate<Answer> enough) {
-            return await().atMost(Duration.ofSeconds(10)).until(asked::get, enough);
+            return await().atMost(Duration.ofSeconds(30)).until(asked::get, enough);
         }
 
         Answer ask(String door, Map<String, Object> headers, String body) {

@@ -12,15 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,31 +27,41 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the process at boundaries that guests' stories cross; the next process recovers, every guest asks again, and the
  * books must balance against the provider's own list. By default at a sample of them, another one each day: of an order in
  * one process each boundary comes up once in 24 days, of the rest more rarely; {@code -Dtablesaga.crash.every=1} kills each
- * of all stories in both wirings, {@code -Dtablesaga.crash.stories=MOVE,MERGE} those of some, and of a plain order.
+ * of all stories in both wirings, {@code -Dtablesaga.crash.stories=MOVE,MERGE} those of some.
  */
 class CrashTest {
-
-    /** A process that starts keeps more than one core busy. A third lane would bring nothing but servers of its own. */
-    private static final int LANES = 2;
 
     @TempDir
     static Path folder;
 
-    private static CrashLaunch launch;
+    /** Both at once: where one process waits, for a hold or a lease to end, the other one has the machine. */
+    private static final ExecutorService LANES = Executors.newFixedThreadPool(2);
+
+    private static Future<?> inOneProcess;
+    private static Future<?> betweenMessages;
 
     @BeforeAll
-    static void prepare() throws Exception {
-        launch = new CrashLaunch(folder);
+    static void begin() throws Exception {
+        CrashLaunch launch = new CrashLaunch(folder);
+        inOneProcess = LANES.submit(() -> kill(Product.Wired.DIRECT, launch, 24, 96));
+        betweenMessages = LANES.submit(() -> kill(Product.Wired.MESSAGES, launch, 64, 256));
+        LANES.shutdown();
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        LANES.shutdownNow();
+        assertThat(LANES.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
     void killed_anywhere_in_one_process_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.DIRECT, 24, 96);
+        inOneProcess.get();
     }
 
     @Test
     void killed_anywhere_between_messages_nothing_is_lost_and_nothing_doubled() throws Exception {
-        kill(Product.Wired.MESSAGES, 64, 256);
+        betweenMessages.get();
     }
 
     /** Where to die, in which story. */
@@ -63,29 +71,37 @@ class CrashTest {
      * @param everyOrder of the boundaries of a plain order, each so many-th is killed
      * @param everyOther of those that only the other stories cross
      */
-    private static void kill(Product.Wired wired, int everyOrder, int everyOther) throws Exception {
-        List<CrashLane> lanes = new CopyOnWriteArrayList<>();
-        ExecutorService drivers = Executors.newFixedThreadPool(LANES);
-        try {
-            lanes.add(lane(wired, 0));
-            Map<CrashStory, List<Kill>> known = boundaries(drivers, lanes, wired);
+    private static Void kill(Product.Wired wired, CrashLaunch launch, int everyOrder, int everyOther) throws Exception {
+        try (CrashLane lane = new CrashLane(wired, Files.createDirectories(folder.resolve(wired.name())), launch)) {
+            long watching = System.nanoTime();
             List<Kill> kills = new ArrayList<>();
-            known.forEach((story, boundaries) -> {
-                List<Kill> sample = sample(boundaries, story == CrashStory.ORDER ? everyOrder : everyOther);
+            boundaries(lane).forEach((story, boundaries) -> {
+                List<Kill> sample = isAsked(story)
+                        ? sample(boundaries, story == CrashStory.ORDER ? everyOrder : everyOther)
+                        : List.of();
                 kills.addAll(sample);
                 System.out.printf("%s %s: %d boundaries, %d killed%n", wired, story, boundaries.size(), sample.size());
             });
-            together(drivers, lane -> drive(lanes.get(lane), each(kills, LANES, lane)));
+            long killing = System.nanoTime();
+            for (Kill kill : kills) {
+                lane.kill(kill.story(), kill.boundary());
+            }
+            long settling = System.nanoTime();
+            lane.settle();
+            System.out.printf(
+                    "%s: watched in %d s, %d killed in %d s, settled in %d s%n",
+                    wired,
+                    TimeUnit.NANOSECONDS.toSeconds(killing - watching),
+                    kills.size(),
+                    TimeUnit.NANOSECONDS.toSeconds(settling - killing),
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - settling));
             record(wired, kills);
-        } finally {
-            drivers.shutdownNow();
-            assertThat(drivers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-            lanes.forEach(CrashLane::close);
         }
+        return null;
     }
 
     /** Only runs that ended well come as far as this. */
-    private static void record(Product.Wired wired, List<Kill> kills) throws IOException {
+    private static synchronized void record(Product.Wired wired, List<Kill> kills) throws IOException {
         if ("write".equals(System.getProperty("tablesaga.crash.record"))) {
             Files.writeString(
                     CrashRecord.FILE,
@@ -95,29 +111,9 @@ class CrashTest {
         }
     }
 
-    private static CrashLane lane(Product.Wired wired, int lane) throws IOException {
-        return new CrashLane(wired, Files.createDirectories(folder.resolve(wired + "-" + lane)), launch);
-    }
-
-    /** Of each story what none before it crosses. The first process leaves the others its classes, so it runs alone. */
-    private static Map<CrashStory, List<Kill>> boundaries(
-            ExecutorService drivers, List<CrashLane> lanes, Product.Wired wired) throws Exception {
-        Future<Void> furtherLanes = drivers.submit(() -> {
-            for (int lane = 1; lane < LANES; lane++) {
-                lanes.add(lane(wired, lane));
-            }
-            return null;
-        });
-        Map<CrashStory, List<String>> watched = new ConcurrentHashMap<>();
-        watched.put(CrashStory.ORDER, lanes.get(0).boundaries(CrashStory.ORDER));
-        furtherLanes.get();
-        together(drivers, lane -> {
-            for (CrashStory story : each(stories(), LANES, lane)) {
-                if (story != CrashStory.ORDER) {
-                    watched.put(story, lanes.get(lane).boundaries(story));
-                }
-            }
-        });
+    /** Of each story what none before it crosses. */
+    private static Map<CrashStory, List<Kill>> boundaries(CrashLane lane) throws Exception {
+        Map<CrashStory, List<String>> watched = lane.boundaries(stories());
         Map<CrashStory, List<Kill>> known = new EnumMap<>(CrashStory.class);
         Set<String> crossed = new HashSet<>();
         for (CrashStory story : stories()) {
@@ -131,12 +127,15 @@ class CrashTest {
         return known;
     }
 
-    private static List<CrashStory> stories() {
+    private static boolean isAsked(CrashStory story) {
         String asked = System.getProperty("tablesaga.crash.stories", "");
+        return asked.isEmpty() || List.of(asked.split(",")).contains(story.name());
+    }
+
+    /** What a plain order crosses is told of it and of no other story. */
+    private static List<CrashStory> stories() {
         return Stream.of(CrashStory.values())
-                .filter(story -> story == CrashStory.ORDER
-                        || asked.isEmpty()
-                        || List.of(asked.split(",")).contains(story.name()))
+                .filter(story -> story == CrashStory.ORDER || isAsked(story))
                 .toList();
     }
 
@@ -153,31 +152,5 @@ class CrashTest {
                 .filter(n -> n % every == first)
                 .mapToObj(all::get)
                 .toList();
-    }
-
-    private static void drive(CrashLane lane, List<Kill> kills) throws Exception {
-        for (Kill kill : kills) {
-            lane.kill(kill.story(), kill.boundary());
-        }
-        lane.settle();
-    }
-
-    /** What is done in one lane. */
-    private interface Drive {
-        void in(int lane) throws Exception;
-    }
-
-    private static void together(ExecutorService drivers, Drive drive) throws Exception {
-        List<Callable<Void>> drives = new ArrayList<>();
-        for (int n = 0; n < LANES; n++) {
-            int lane = n;
-            drives.add(() -> {
-                drive.in(lane);
-                return null;
-            });
-        }
-        for (Future<Void> driven : drivers.invokeAll(drives)) {
-            driven.get();
-        }
     }
 }

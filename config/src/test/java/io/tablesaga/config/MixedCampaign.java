@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.tablesaga.config.FaultProxy.Fault;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Witness.Heard;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,10 +39,9 @@ final class MixedCampaign implements AutoCloseable {
     private final Witness witness;
     private MixedGuests guests;
 
-    MixedCampaign(Product.Wired wired, Path folder, MixedPage page) throws Exception {
+    MixedCampaign(Product.Wired wired, Path folder, CrashLaunch launch, MixedPage page) throws Exception {
         this.wired = wired;
         this.page = page;
-        CrashLaunch launch = new CrashLaunch(Files.createDirectories(folder.resolve("launch")));
         servers = new MixedServers(folder, launch);
         node = new MixedNode(launch, servers.environment(), wired, folder);
         staff = new MixedStaff(node, servers);
@@ -51,25 +49,21 @@ final class MixedCampaign implements AutoCloseable {
     }
 
     void run(long seed, List<MixedHit> hits) throws Exception {
-        node.start();
-        node.awaitReady();
-        node.stop();
-        node.start();
-        node.awaitReady();
+        node.startFirst();
         staff.bring(1_000_000);
         guests = new MixedGuests(node, witness, staff);
         guests.order(seed);
+        int hitsSoFar = 0;
         for (MixedHit hit : hits) {
             guests.goOn(hit.after());
             long from = System.nanoTime();
             Map<String, Integer> underWay = hit(hit);
             awaitServed(hit, from);
             page.hit(wired, hit, underWay, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from));
-            if (page.hits() % STAGE == 0) {
-                reckon();
+            if (++hitsSoFar % STAGE == 0 || hitsSoFar == hits.size()) {
+                reckon(hitsSoFar);
             }
         }
-        reckon();
     }
 
     /** @return what was under way when it came */
@@ -164,7 +158,7 @@ final class MixedCampaign implements AutoCloseable {
     }
 
     /** Everybody asks again; then what they were told is held against what there is. */
-    private void reckon() throws InterruptedException {
+    private void reckon(int hits) throws InterruptedException {
         guests.rest();
         try {
             await("the provider's list can be compared")
@@ -182,7 +176,7 @@ final class MixedCampaign implements AutoCloseable {
             MixedReckoning reckoning = new MixedReckoning(servers, begun);
             Map<String, Heard> last = witness.heard();
             List<String> findings = reckoning.findings(last);
-            page.reckoned(wired, last.size(), reckoning.books(last), findings);
+            page.reckoned(wired, hits, last.size(), reckoning.books(last), findings);
         } finally {
             guests.comeBack();
         }

@@ -23,6 +23,7 @@ final class MixedNode implements AutoCloseable {
     private final Product.Wired wired;
     private final Path folder;
     private Process process;
+    private boolean leavesClasses;
     private int number;
     private volatile String base = "http://127.0.0.1:1";
 
@@ -60,7 +61,9 @@ final class MixedNode implements AutoCloseable {
         if (wired == Product.Wired.MESSAGES) {
             arguments.add("--spring.profiles.active=messages");
         }
-        ProcessBuilder builder = new ProcessBuilder(launch.command(TableSaga.class, List.of(), arguments))
+        leavesClasses = launch.isFirst();
+        ProcessBuilder builder = new ProcessBuilder(
+                        launch.command(TableSaga.class, leavesClasses, List.of(), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(log(++number).toFile());
         builder.environment().putAll(environment);
@@ -99,10 +102,17 @@ final class MixedNode implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Of its own will, as the archive of its classes is written then. */
-    void stop() throws InterruptedException {
-        process.destroy();
-        process.waitFor(60, TimeUnit.SECONDS);
+    /** Ready; the first of all processes leaves its classes to the others, when it ends of its own will. */
+    void startFirst() throws Exception {
+        start();
+        awaitReady();
+        if (leavesClasses) {
+            process.destroy();
+            process.waitFor(60, TimeUnit.SECONDS);
+            launch.keepClasses();
+            start();
+            awaitReady();
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ final class MixedPage {
      * @param underWay sagas that had begun and not ended when it came, by their state
      * @param backMillis until somebody who asked afterwards had paid
      */
-    void hit(Product.Wired wired, MixedHit hit, Map<String, Integer> underWay, long backMillis) {
+    synchronized void hit(Product.Wired wired, MixedHit hit, Map<String, Integer> underWay, long backMillis) {
         hits++;
         // Of a recovery that was hit again, each of the processes.
         kills.merge(hit.kind(), hit.kind() == Kind.RECOVERY ? 1 + hit.times() : 1, Integer::sum);
@@ -48,15 +48,12 @@ final class MixedPage {
                         backMillis / 1000.0));
     }
 
-    int hits() {
-        return hits;
-    }
-
-    void reckoned(Product.Wired wired, int asked, String sentence, List<String> found) {
-        books.add("- %s, after %d hits: %s; %d guests of this wiring asked so far, %s."
+    synchronized void reckoned(Product.Wired wired, int hits, int asked, String sentence, List<String> found) {
+        books.add("- %s, after %d hits in %s: %s; %d guests of this wiring asked so far, %s."
                 .formatted(
                         clock(),
                         hits,
+                        wired,
                         sentence,
                         asked,
                         found.isEmpty()
@@ -67,12 +64,12 @@ final class MixedPage {
                 .forEach(finding -> finding(finding));
     }
 
-    void finding(String words) {
+    synchronized void finding(String words) {
         findings.add("by hit " + hits + ": " + words);
     }
 
-    List<String> findings() {
-        return findings;
+    synchronized List<String> findings() {
+        return List.copyOf(findings);
     }
 
     private String clock() {
@@ -90,7 +87,7 @@ final class MixedPage {
                 .formatted(seed, inAll(), minutes, inAll() / minutes, findings.size());
     }
 
-    void write(Path file) throws IOException {
+    synchronized void write(Path file) throws IOException {
         List<String> page = new ArrayList<>(List.of(
                 "# Crash campaign",
                 "",

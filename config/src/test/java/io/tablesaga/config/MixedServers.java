@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class MixedServers implements AutoCloseable {
         PROVIDER
     }
 
-    private final Map<Server, FaultProxy> networks = new EnumMap<>(Server.class);
+    private final Map<Server, FaultProxy> networks = new ConcurrentHashMap<>();
     private final DataFolder folder;
     private final Path brokersFolder;
     private final Path copy;
@@ -49,9 +50,7 @@ final class MixedServers implements AutoCloseable {
         this.launch = launch;
         // It complains that it cannot stop what was killed.
         ((Logger) LoggerFactory.getLogger("io.zonky.test.db.postgres.embedded.EmbeddedPostgres")).setLevel(Level.OFF);
-        startBrokers();
-        startDatabase();
-        startProvider();
+        startAll();
     }
 
     /** What the product is told: each server through its network. */
@@ -109,9 +108,15 @@ final class MixedServers implements AutoCloseable {
         for (ProcessHandle one : all) {
             one.onExit().get();
         }
-        startProvider();
+        startAll();
+    }
+
+    /** At once: a broker waits for the session of the one before it to run out. */
+    private void startAll() {
+        CompletableFuture<Void> brokersUp = CompletableFuture.runAsync(this::startBrokers);
         startDatabase();
-        startBrokers();
+        startProvider();
+        brokersUp.join();
     }
 
     /** As somebody with «pg_ctl stop -m immediate». */
@@ -154,9 +159,17 @@ final class MixedServers implements AutoCloseable {
         startBrokers();
     }
 
-    private void startBrokers() throws IOException {
+    private void startBrokers() {
+        try {
+            awaitBrokers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitBrokers() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        launch.command(MixedBrokers.class, List.of(), List.of(brokersFolder.toString())))
+                        launch.command(MixedBrokers.class, false, List.of(), List.of(brokersFolder.toString())))
                 .redirectErrorStream(true);
         brokers = builder.start();
         BufferedReader out = brokers.inputReader();

@@ -35,6 +35,7 @@ class OutboxNodesTest {
         dies = new CrashLaunch(folder)
                 .process(
                         stays.surroundings(),
+                        false,
                         List.of("-Dcrash.at=", "-Dcrash.names=" + folder.resolve("names")),
                         List.of("--tablesaga.outbox.lease=3s", "--tablesaga.node=dies"))
                 .redirectOutput(folder.resolve("out").toFile())
