@@ -1,7 +1,6 @@
 package io.tablesaga.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -36,6 +35,10 @@ final class AdminApi implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        if (operation(exchange).equals("GET /admin/payments") && Http.authorized(exchange, authorization)) {
+            Http.sendRows(exchange, "payments", payments.all().stream().map(this::row));
+            return;
+        }
         Answer answer;
         try {
             answer = Http.authorized(exchange, authorization)
@@ -49,8 +52,7 @@ final class AdminApi implements HttpHandler {
 
     private Answer answer(HttpExchange exchange) throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-            case "GET /admin/payments" -> body.set("payments", payments());
+        switch (operation(exchange)) {
             case "PUT /admin/faults" -> faults.plan(Http.body(exchange));
             case "DELETE /admin/faults" -> faults.clear();
             case "GET /admin/webhooks" -> body.set("webhooks", webhooks.sent());
@@ -94,14 +96,14 @@ final class AdminApi implements HttpHandler {
         webhooks.forge(payment, lie.path("status").asText());
     }
 
-    private ArrayNode payments() {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (Payment payment : payments.all()) {
-            ObjectNode row = payment.json();
-            row.remove("secret");
-            row.set("requests", requests.of(payment.paymentKey(), payment.orderId()));
-            all.add(row);
-        }
-        return all;
+    private static String operation(HttpExchange exchange) {
+        return exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    }
+
+    private ObjectNode row(Payment payment) {
+        ObjectNode row = payment.json();
+        row.remove("secret");
+        row.set("requests", requests.of(payment.paymentKey(), payment.orderId()));
+        return row;
     }
 }

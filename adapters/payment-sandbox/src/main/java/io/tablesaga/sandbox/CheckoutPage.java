@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The provider's page a guest authenticates on, instead of Toss' window. There is nothing to fill in: whoever builds a
@@ -21,15 +22,26 @@ final class CheckoutPage implements HttpHandler {
 
     static final String PATH = "/checkout";
     private static final int LONGEST_NAME = 100;
+    private static final int MOST_PAGES = 10_000;
 
     private final Payments payments;
     private final Faults faults;
     private final Webhooks webhooks;
     private final Windows windows;
-    private final Map<String, Returns> returns = new ConcurrentHashMap<>();
+    private final Map<String, Returns> returns = Collections.synchronizedMap(new LatestReturns());
 
     /** Where the guest goes afterwards. */
     private record Returns(String success, String failure) {}
+
+    private static final class LatestReturns extends LinkedHashMap<String, Returns> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Returns> eldest) {
+            return size() > MOST_PAGES;
+        }
+    }
 
     CheckoutPage(Payments payments, Faults faults, Webhooks webhooks, Windows windows) {
         this.payments = payments;

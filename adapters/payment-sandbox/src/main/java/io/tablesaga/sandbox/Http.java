@@ -1,15 +1,19 @@
 package io.tablesaga.sandbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reading requests and writing answers. */
 final class Http {
@@ -37,6 +41,24 @@ final class Http {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         send(exchange, status, bytes);
+    }
+
+    /** As many as there are, one after the other. */
+    static void sendRows(HttpExchange exchange, String field, Stream<ObjectNode> rows) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        try (JsonGenerator out = JSON.createGenerator(exchange.getResponseBody())) {
+            // Half a list must not look like a whole one.
+            out.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+            out.writeStartObject();
+            out.writeArrayFieldStart(field);
+            for (Iterator<ObjectNode> row = rows.iterator(); row.hasNext(); ) {
+                out.writeTree(row.next());
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        exchange.close();
     }
 
     /** A page that can load nothing and be shown in no frame. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,25 +16,19 @@ final class Keys {
 
     private record First(String request, Answer answer, long at) {}
 
-    private final Map<String, First> answers = new HashMap<>();
+    private final Map<String, Long> places = new HashMap<>();
     private final Set<String> running = new HashSet<>();
     private final Ledger ledger;
     private final long liveMillis;
 
-    Keys(Ledger ledger, List<JsonNode> lines, long minuteMillis) {
+    Keys(Ledger ledger, long minuteMillis) {
         this.ledger = ledger;
         this.liveMillis = LIVE_MINUTES * minuteMillis;
-        for (JsonNode line : lines) {
-            if (line.has("key")) {
-                Answer answer = new Answer(line.path("status").asInt(), line.path("body"));
-                answers.put(
-                        line.path("key").asText(),
-                        new First(
-                                line.path("request").asText(),
-                                answer,
-                                line.path("at").asLong()));
+        ledger.replay("key", (place, line) -> {
+            if (isLive(first(line))) {
+                places.put(line.path("key").asText(), place);
             }
-        }
+        });
     }
 
     /**
@@ -47,8 +40,8 @@ final class Keys {
             return work.get();
         }
         synchronized (this) {
-            First first = answers.get(identity);
-            if (first != null && System.currentTimeMillis() - first.at() < liveMillis) {
+            First first = places.containsKey(identity) ? first(ledger.read(places.get(identity))) : null;
+            if (first != null && isLive(first)) {
                 return first.request().equals(request)
                         ? first.answer()
                         : Answer.refused(422, "IDEMPOTENCY_KEY_REUSED", "the key was used for another request");
@@ -76,9 +69,20 @@ final class Keys {
                 .put("at", first.at())
                 .put("status", first.answer().status());
         line.set("body", first.answer().body());
-        ledger.write(line);
+        long place = ledger.write(line);
         synchronized (this) {
-            answers.put(identity, first);
+            places.put(identity, place);
         }
+    }
+
+    private static First first(JsonNode line) {
+        return new First(
+                line.path("request").asText(),
+                new Answer(line.path("status").asInt(), line.path("body")),
+                line.path("at").asLong());
+    }
+
+    private boolean isLive(First first) {
+        return System.currentTimeMillis() - first.at() < liveMillis;
     }
 }

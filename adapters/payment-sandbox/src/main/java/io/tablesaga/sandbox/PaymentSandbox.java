@@ -1,13 +1,10 @@
 package io.tablesaga.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -34,14 +31,13 @@ public final class PaymentSandbox implements AutoCloseable {
     private PaymentSandbox(SandboxSettings settings) throws IOException {
         server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 512);
         address = settings.address();
-        List<JsonNode> lines = new ArrayList<>();
-        ledger = new Ledger(settings.ledger(), lines::add);
+        ledger = new Ledger(settings.ledger());
         timer = new ScheduledThreadPoolExecutor(TIMERS);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         Faults faults = new Faults(settings.seed());
         Requests requests = new Requests();
-        Payments payments = new Payments(ledger, lines, settings.seed(), settings.minuteMillis());
-        Keys keys = new Keys(ledger, lines, settings.minuteMillis());
+        Payments payments = new Payments(ledger, settings.seed(), settings.minuteMillis());
+        Keys keys = new Keys(ledger, settings.minuteMillis());
         Webhooks webhooks = new Webhooks(settings.webhookUrl(), faults, timer, settings.minuteMillis());
         Windows windows = new Windows(payments, webhooks, timer);
         threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1_000));

@@ -1,16 +1,14 @@
 package io.tablesaga.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablesaga.sandbox.Payment.Cancellation;
 import io.tablesaga.sandbox.Payment.Status;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +24,25 @@ final class Payments {
     private static final long AUTHENTICATION_MINUTES = 10;
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
-    /** One movement of money, as Toss lists it. */
-    record Movement(String transactionKey, Instant at, ObjectNode row) {}
+    /** Where a payment is to be read, and what is asked of all of them. */
+    private record Known(long place, boolean open, boolean moved, int cancels) {}
 
-    private final Map<String, Payment> byKey = new LinkedHashMap<>();
+    private final Map<String, Known> byKey = new LinkedHashMap<>();
     /** Of each order the payment that moved money, else the latest. */
     private final Map<String, String> keyOfOrder = new LinkedHashMap<>();
 
-    private final List<Movement> movements = new ArrayList<>();
+    private final Movements movements;
     private final Ledger ledger;
     private final long seed;
     private final long minuteMillis;
     private long lines;
 
-    Payments(Ledger ledger, List<JsonNode> lines, long seed, long minuteMillis) {
+    Payments(Ledger ledger, long seed, long minuteMillis) {
         this.ledger = ledger;
+        this.movements = new Movements(ledger);
         this.seed = seed;
         this.minuteMillis = minuteMillis;
-        for (JsonNode line : lines) {
-            if (line.has("charge")) {
-                remember(Payment.of(line.path("charge")));
-            }
-        }
+        ledger.replay("charge", (place, line) -> remember(Payment.of(line.path("charge")), place));
     }
 
     /** A guest opens the page. */
@@ -90,7 +85,7 @@ final class Payments {
 
     /** @param declineCode why the card company refuses; null when it does not */
     synchronized Answer confirm(String paymentKey, String orderId, long amount, String declineCode) {
-        Payment payment = byKey.get(paymentKey);
+        Payment payment = find(paymentKey).orElse(null);
         if (payment == null || payment.status() == Status.READY) {
             return Answer.refused(404, "NOT_FOUND_PAYMENT", "no such payment");
         }
@@ -151,7 +146,7 @@ final class Payments {
      * @param taxFree the part of the amount that is free of tax; of all that is left it is what is left of that
      */
     synchronized Answer cancel(String paymentKey, Long amount, long taxFree, Long expectedRest, String reason) {
-        Payment payment = byKey.get(paymentKey);
+        Payment payment = find(paymentKey).orElse(null);
         if (payment == null) {
             return Answer.refused(404, "NOT_FOUND_PAYMENT", "no such payment");
         }
@@ -179,20 +174,45 @@ final class Payments {
     }
 
     synchronized Optional<Payment> find(String paymentKey) {
-        return Optional.ofNullable(byKey.get(paymentKey));
+        return Optional.ofNullable(byKey.get(paymentKey)).map(known -> at(known.place()));
     }
 
     synchronized Optional<Payment> ofOrder(String orderId) {
-        return Optional.ofNullable(keyOfOrder.get(orderId)).map(byKey::get);
+        return Optional.ofNullable(keyOfOrder.get(orderId)).flatMap(this::find);
     }
 
+    /** Oldest first; each is read when it is got. */
     synchronized List<Payment> all() {
-        return new ArrayList<>(byKey.values());
+        return at(byKey.values().stream().mapToLong(Known::place).toArray());
     }
 
-    /** Oldest first. */
-    synchronized List<Movement> movements() {
-        return new ArrayList<>(movements);
+    synchronized List<Payment> open() {
+        return at(byKey.values().stream()
+                .filter(Known::open)
+                .mapToLong(Known::place)
+                .toArray());
+    }
+
+    Movements movements() {
+        return movements;
+    }
+
+    private List<Payment> at(long[] places) {
+        return new AbstractList<>() {
+            @Override
+            public Payment get(int index) {
+                return at(places[index]);
+            }
+
+            @Override
+            public int size() {
+                return places.length;
+            }
+        };
+    }
+
+    private Payment at(long place) {
+        return Payment.of(ledger.read(place).path("charge"));
     }
 
     private Optional<Payment> inTime(String paymentKey, Status status) {
@@ -203,49 +223,30 @@ final class Payments {
     private Payment keep(Payment payment) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("charge", payment.ledgerLine());
-        ledger.write(line);
-        remember(payment);
+        remember(payment, ledger.write(line));
         return payment;
     }
 
-    private void remember(Payment payment) {
+    private void remember(Payment payment, long place) {
         lines++;
-        Payment before = byKey.put(payment.paymentKey(), payment);
+        Known before = byKey.put(
+                payment.paymentKey(),
+                new Known(
+                        place,
+                        payment.open(),
+                        payment.moved(),
+                        payment.cancels().size()));
         String known = keyOfOrder.get(payment.orderId());
         if (known == null || !byKey.get(known).moved()) {
             keyOfOrder.put(payment.orderId(), payment.paymentKey());
         }
         if (payment.moved() && (before == null || !before.moved())) {
-            move(payment, Status.DONE, payment.transactionKey(), payment.approvedAt(), payment.amount());
+            movements.charged(payment, place);
         }
-        int cancelsBefore = before == null ? 0 : before.cancels().size();
-        for (Cancellation cancellation :
-                payment.cancels().subList(cancelsBefore, payment.cancels().size())) {
-            move(
-                    payment,
-                    cancellation.rest() == 0 ? Status.CANCELED : Status.PARTIAL_CANCELED,
-                    cancellation.transactionKey(),
-                    cancellation.at(),
-                    cancellation.amount());
-        }
-    }
-
-    private void move(Payment payment, Status status, String transactionKey, String at, long amount) {
-        ObjectNode row = JsonNodeFactory.instance
-                .objectNode()
-                .put("mId", "sandbox")
-                .put("transactionKey", transactionKey)
-                .put("paymentKey", payment.paymentKey())
-                .put("orderId", payment.orderId())
-                .put("method", "간편결제")
-                .putNull("customerKey")
-                .put("useEscrow", false)
-                .putNull("receiptUrl")
-                .put("status", status.name())
-                .put("transactionAt", at)
-                .put("currency", payment.currency())
-                .put("amount", amount);
-        movements.add(new Movement(transactionKey, OffsetDateTime.parse(at).toInstant(), row));
+        int cancelsBefore = before == null ? 0 : before.cancels();
+        payment.cancels()
+                .subList(cancelsBefore, payment.cancels().size())
+                .forEach(cancellation -> movements.cancelled(cancellation, place));
     }
 
     /** The same in every run with the same seed, and new after every line of the ledger. */

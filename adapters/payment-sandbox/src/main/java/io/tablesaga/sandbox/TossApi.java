@@ -1,11 +1,8 @@
 package io.tablesaga.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.tablesaga.sandbox.Payments.Movement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -217,19 +214,7 @@ final class TossApi implements HttpHandler {
         if (limit < 1 || limit > MOST_ROWS) {
             throw new IllegalArgumentException("limit is 1 to " + MOST_ROWS);
         }
-        String after = query.get("startingAfter");
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        boolean reached = after == null;
-        for (Movement movement : payments.movements()) {
-            if (reached
-                    && rows.size() < limit
-                    && !movement.at().isBefore(from)
-                    && !movement.at().isAfter(to)) {
-                rows.add(movement.row());
-            }
-            reached = reached || movement.transactionKey().equals(after);
-        }
-        return new Answer(200, rows);
+        return new Answer(200, payments.movements().page(from, to, query.get("startingAfter"), limit));
     }
 
     private static Instant time(String text) {

@@ -14,14 +14,15 @@ final class Windows {
         this.payments = payments;
         this.webhooks = webhooks;
         this.timer = timer;
-        payments.all().stream().filter(Payment::open).forEach(this::watch);
+        payments.open().forEach(this::watch);
     }
 
     void watch(Payment payment) {
         // One millisecond more: a timer may be early, and would find nothing to end.
         long millis = payment.expiresAt() - System.currentTimeMillis() + 1;
+        String paymentKey = payment.paymentKey();
         timer.schedule(
-                () -> payments.expire(payment.paymentKey()).ifPresent(webhooks::tell),
+                () -> payments.expire(paymentKey).ifPresent(webhooks::tell),
                 Math.max(millis, 0),
                 TimeUnit.MILLISECONDS);
     }

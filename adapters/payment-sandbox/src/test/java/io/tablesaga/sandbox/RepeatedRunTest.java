@@ -3,9 +3,10 @@ package io.tablesaga.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,14 +51,13 @@ class RepeatedRunTest {
 
     @Test
     void the_same_seed_gives_the_same_references_and_a_ledger_that_goes_on_gives_new_ones() {
-        try (Ledger one = ledger("one", new ArrayList<>());
-                Ledger two = ledger("two", new ArrayList<>())) {
-            String first = open(new Payments(one, List.of(), 7, 60_000));
-            assertThat(first).isEqualTo(open(new Payments(two, List.of(), 7, 60_000)));
+        try (Ledger one = ledger("one");
+                Ledger two = ledger("two")) {
+            String first = open(new Payments(one, 7, 60_000));
+            assertThat(first).isEqualTo(open(new Payments(two, 7, 60_000)));
         }
-        List<JsonNode> lines = new ArrayList<>();
-        try (Ledger one = ledger("one", lines)) {
-            Payments payments = new Payments(one, lines, 7, 60_000);
+        try (Ledger one = ledger("one")) {
+            Payments payments = new Payments(one, 7, 60_000);
             assertThat(payments.all()).hasSize(1);
             assertThat(open(payments)).isNotEqualTo(payments.all().get(0).paymentKey());
         }
@@ -65,32 +65,41 @@ class RepeatedRunTest {
 
     @Test
     void a_ledger_of_before_there_were_pages_is_read() throws Exception {
-        JsonNode line = JSON.readTree(
+        Files.writeString(
+                folder.resolve("old"),
                 """
-                {"charge": {"paymentKey": "pay_1", "orderId": "order-0001", "status": "DONE", "totalAmount": 9000,
-                 "balanceAmount": 9000, "currency": "KRW", "approvedAt": "2026-11-01T01:02:03.456Z", "cancelled": 0}}""");
-        try (Ledger ledger = ledger("old", new ArrayList<>())) {
-            Payments payments = new Payments(ledger, List.of(line), 7, 60_000);
+                {"charge":{"paymentKey":"pay_1","orderId":"order-0001","status":"DONE","totalAmount":9000,\
+                "balanceAmount":9000,"currency":"KRW","approvedAt":"2026-11-01T01:02:03.456Z","cancelled":0}}
+                """);
+        try (Ledger ledger = ledger("old")) {
+            Payments payments = new Payments(ledger, 7, 60_000);
             assertThat(payments.ofOrder("order-0001")).get().satisfies(payment -> {
                 assertThat(payment.rest()).isEqualTo(9_000);
                 assertThat(payment.code()).isNull();
             });
-            assertThat(payments.movements()).hasSize(1);
+            assertThat(payments.movements().page(Instant.EPOCH, Instant.MAX, null, 10))
+                    .hasSize(1);
         }
     }
 
     @Test
     void a_key_is_forgotten_after_its_fifteen_days() {
-        try (Ledger ledger = ledger("keys", new ArrayList<>())) {
-            List<Integer> done = new ArrayList<>();
-            Keys forgetful = new Keys(ledger, List.of(), 0);
-            forgetful.once("key", "", () -> answer(done));
-            forgetful.once("key", "", () -> answer(done));
+        List<Integer> done = new ArrayList<>();
+        try (Ledger ledger = ledger("forgotten")) {
+            Keys keys = new Keys(ledger, 0);
+            keys.once("key", "", () -> answer(done));
+            keys.once("key", "", () -> answer(done));
             assertThat(done).hasSize(2);
-            Keys keys = new Keys(ledger, List.of(), 60_000);
+        }
+        try (Ledger ledger = ledger("kept")) {
+            Keys keys = new Keys(ledger, 60_000);
             keys.once("key", "", () -> answer(done));
             keys.once("key", "", () -> answer(done));
             assertThat(done).hasSize(3);
+        }
+        try (Ledger ledger = ledger("kept")) {
+            new Keys(ledger, 60_000).once("key", "", () -> answer(done));
+            assertThat(done).as("after a new start, too").hasSize(3);
         }
     }
 
@@ -103,7 +112,7 @@ class RepeatedRunTest {
         return payments.open("order-0001", "김치찌개", 9_000, 0, "KRW").paymentKey();
     }
 
-    private Ledger ledger(String name, List<JsonNode> lines) {
-        return new Ledger(folder.resolve(name), lines::add);
+    private Ledger ledger(String name) {
+        return new Ledger(folder.resolve(name));
     }
 }
