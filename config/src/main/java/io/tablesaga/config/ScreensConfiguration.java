@@ -4,6 +4,7 @@ import io.tablesaga.screens.web.KitchenPageController;
 import io.tablesaga.screens.web.ScreenController;
 import io.tablesaga.screens.web.ScreenFiles;
 import io.tablesaga.screens.web.Shell;
+import io.tablesaga.shared.web.ContractPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,11 @@ class ScreensConfiguration {
     @Bean
     ScreenController screenController(ScreenFiles files) {
         return new ScreenController(files);
+    }
+
+    @Bean
+    ContractPage contractPage() {
+        return new ContractPage();
     }
 
     @Bean

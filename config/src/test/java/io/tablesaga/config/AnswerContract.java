@@ -3,16 +3,21 @@ package io.tablesaga.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Whether what is sent and answered is what openapi.yaml says, no less and no more. */
 final class AnswerContract {
@@ -20,10 +25,16 @@ final class AnswerContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
+    /** What an operation need not list, as any of them may answer it; the contract's words for it are of its default. */
+    private static final Set<Integer> ANYWHERE = Set.of(400, 406, 413, 415, 500, 503);
+
+    /** Headers that somebody who builds by the contract would read; those of every answer are the edge's. */
+    private static final List<String> TELLING = List.of("ETag", "Location", "Link", "Retry-After");
+
     private final JsonNode api;
     private final Map<String, Map<String, JsonNode>> answers = new TreeMap<>();
     private final Map<String, JsonNode> requests = new TreeMap<>();
-    private final Map<JsonNode, JsonSchema> compiled = new LinkedHashMap<>();
+    private final Map<JsonNode, JsonSchema> compiled = new ConcurrentHashMap<>();
 
     AnswerContract(WrittenContract written) {
         api = JSON.valueToTree(written.api());
@@ -81,10 +92,41 @@ final class AnswerContract {
         return faults(example.schema(), example.value());
     }
 
+    /** @return a sentence for every header that this operation should have answered with, or should have written down */
+    List<String> headerFaults(WrittenOperation operation, int status, UnaryOperator<String> headers) {
+        JsonNode written = answer(operation, status).path("headers");
+        List<String> faults = new ArrayList<>();
+        written.properties().forEach(header -> {
+            JsonNode said = FlatSchema.at(api, header.getValue());
+            String value = headers.apply(header.getKey());
+            if (value == null && said.path("required").asBoolean()) {
+                faults.add("the header " + header.getKey() + " is missing");
+            } else if (value != null
+                    && said.path("schema").path("type").asText().equals("integer")) {
+                faults(said.path("schema"), number(value))
+                        .forEach(fault -> faults.add("the header " + header.getKey() + fault));
+            }
+        });
+        TELLING.stream()
+                .filter(name -> headers.apply(name) != null && !written.has(name))
+                .forEach(name -> faults.add("the header " + name + " is not written"));
+        return faults;
+    }
+
+    private static JsonNode number(String value) {
+        return value.matches("-?[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(value)) : TextNode.valueOf(value);
+    }
+
+    private JsonNode answer(WrittenOperation operation, int status) {
+        Map<String, JsonNode> said = answers.get(operation.id());
+        JsonNode otherwise = ANYWHERE.contains(status) ? said.get("default") : null;
+        return said.getOrDefault(String.valueOf(status), otherwise == null ? MissingNode.getInstance() : otherwise);
+    }
+
     /** @return a sentence for everything the contract does not say of what this operation has answered */
     List<String> faults(WrittenOperation operation, int status, String type, String body) {
-        JsonNode answer = answers.get(operation.id()).get(String.valueOf(status));
-        if (answer == null) {
+        JsonNode answer = answer(operation, status);
+        if (answer.isMissingNode()) {
             return List.of(status + " is not written");
         }
         String plain = type.replaceFirst(";.*", "");
@@ -106,7 +148,7 @@ final class AnswerContract {
                 .toList();
     }
 
-    private synchronized List<String> faults(JsonNode schema, JsonNode body) {
+    private List<String> faults(JsonNode schema, JsonNode body) {
         return compiled
                 .computeIfAbsent(
                         schema,

@@ -152,6 +152,7 @@ class RoleWalkTest {
                 .allMatch(call -> call.matches("GET /checkout/.*|GET /t/\\{}|(any|GET) /actuator.*|any /error"
                         + "|GET /(app/.*|sw\\.js|manifest\\.webmanifest|demo|kitchen|pickups|kitchen\\.webmanifest)"
                         + "|GET /demo/(phone|tablet|kitchen|pickups|payments)"
+                        + "|GET /api/docs(/\\{})?"
                         + "|(GET|POST|DELETE) /demo/evening"));
     }
 

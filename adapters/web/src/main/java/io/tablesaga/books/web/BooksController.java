@@ -4,12 +4,12 @@ import io.tablesaga.books.Books;
 import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.shared.web.Problems;
+import io.tablesaga.shared.web.WebProblems;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -43,12 +43,9 @@ public class BooksController {
 
     @ExceptionHandler(UnknownOutcome.class)
     ResponseEntity<Object> providerAway(UnknownOutcome away) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .body(Problems.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "provider-unavailable",
-                        "The payment provider does not answer; try again shortly."));
+        return WebProblems.answer(Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "provider-unavailable",
+                "The payment provider does not answer; try again shortly."));
     }
 }

@@ -10,13 +10,11 @@ import io.tablesaga.ordering.TaxedLines;
 import io.tablesaga.shared.OrderId;
 import io.tablesaga.shared.Taxes;
 import io.tablesaga.shared.web.MoneyView;
-import io.tablesaga.shared.web.Problems;
+import io.tablesaga.shared.web.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -79,20 +77,14 @@ public class ReceiptController {
     record PaymentView(String method, String reference, Instant paidAt, String zone) {}
 
     @GetMapping("/api/orders/{orderId}/receipt")
-    ResponseEntity<Object> receipt(
+    ReceiptView receipt(
             @PathVariable("orderId") UUID orderId,
             @RequestHeader(name = "Authorization", required = false) String authorization) {
         OrderId id = new OrderId(orderId);
         Capabilities.open(orders, capability, id, authorization);
         return receipts.of(id)
-                .map(receipt -> ResponseEntity.ok((Object) view(receipt)))
-                .orElseGet(ReceiptController::unpaid);
-    }
-
-    private static ResponseEntity<Object> unpaid() {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .body(Problems.of(
+                .map(ReceiptController::view)
+                .orElseThrow(() -> new Refused(
                         HttpStatus.CONFLICT, "not-paid", "This order was not paid; a receipt is there once it is."));
     }
 

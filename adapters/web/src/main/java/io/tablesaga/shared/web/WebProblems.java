@@ -59,7 +59,8 @@ public class WebProblems extends ResponseEntityExceptionHandler {
                 .body(Problems.body(problem));
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+    /** Spring would add the path that was asked for to a {@link ProblemDetail} itself. */
+    public static ResponseEntity<Object> answer(ProblemDetail problem) {
         boolean shortly = problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
         return answer(problem, shortly ? Problems.RETRY_AFTER_SECONDS : null);
     }
