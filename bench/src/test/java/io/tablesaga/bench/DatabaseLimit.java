@@ -15,8 +15,8 @@ final class DatabaseLimit implements AutoCloseable {
 
     private static final String STEPS =
             """
-            insert into saga.step (saga_id, route_id, compensation, completion, decider, options)
-            select ?, route_id, compensation, completion, decider, options::jsonb
+            insert into saga.step (saga_id, enlisted_on, route_id, compensation, completion, decider, options)
+            select ?, 'limit', route_id, compensation, completion, decider, options::jsonb
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as x (route_id, compensation, completion, decider, options)""";
 

@@ -34,7 +34,11 @@ final class Coordinator implements CamelSagaCoordinator {
         return PostgresSagaService.answer(() -> {
             Enlistment enlistment = Enlistment.of(exchange, step);
             boolean born = unwritten;
-            service.transactions().joined(unit -> unit.enlist(id, born, enlistment));
+            if (service.transactions().needless()) {
+                service.log().writeAlone(PendingSaga.of(id, born, enlistment));
+            } else {
+                service.transactions().joined(unit -> unit.enlist(id, born, enlistment));
+            }
             unwritten = false;
             return null;
         });
@@ -43,7 +47,9 @@ final class Coordinator implements CamelSagaCoordinator {
     @Override
     public CompletableFuture<Void> complete(Exchange exchange) {
         return PostgresSagaService.answer(() -> {
-            if (!unwritten) {
+            boolean done = unwritten
+                    || service.transactions().needless() && service.log().completed(id);
+            if (!done) {
                 service.transactions().joined(unit -> service.finaliser().complete(unit, id));
             }
             return null;

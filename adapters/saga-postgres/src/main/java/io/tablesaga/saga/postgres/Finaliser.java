@@ -51,10 +51,10 @@ final class Finaliser {
             return;
         }
         unit.write(saga);
-        Claim claim = log.complete(saga).orElseThrow(() -> lost(saga, "completed"));
-        if (claim.state() == SagaState.COMPLETED) {
+        if (log.completed(saga)) {
             return;
         }
+        Claim claim = log.completing(saga).orElseThrow(() -> lost(saga, "completed"));
         List<StepRow> steps = log.steps(saga).stream()
                 .filter(step -> step.completion() != null)
                 .toList();

@@ -2,7 +2,9 @@ package io.tablesaga.saga.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Steps of one saga that their transaction has not written yet. */
 final class PendingSaga {
@@ -15,6 +17,12 @@ final class PendingSaga {
     PendingSaga(UUID id, boolean born) {
         this.id = id;
         this.born = born;
+    }
+
+    static PendingSaga of(UUID id, boolean born, Enlistment step) {
+        PendingSaga saga = new PendingSaga(id, born);
+        saga.add(step);
+        return saga;
     }
 
     void add(Enlistment step) {
@@ -36,6 +44,18 @@ final class PendingSaga {
 
     List<Enlistment> steps() {
         return steps.stream().filter(Enlistment::undoesOrCompletes).toList();
+    }
+
+    /** What the journal says beside the steps' enlistments. */
+    String[] events() {
+        return Stream.of(born ? "BORN" : null, state() == SagaState.RUNNING ? null : state().name())
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+    }
+
+    /** A step without a decider and a limit of its own leaves its saga's row as it is. */
+    boolean changesItsSaga() {
+        return born || state() != SagaState.RUNNING || timeoutMillis() != null;
     }
 
     boolean hasCompletion() {

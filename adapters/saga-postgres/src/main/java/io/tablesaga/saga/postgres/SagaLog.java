@@ -27,6 +27,7 @@ final class SagaLog {
     private final JdbcTemplate jdbc;
     private final SagaNode node;
     private final SagaSettings settings;
+    private volatile Boolean commitsByItself;
 
     SagaLog(DataSource dataSource, SagaNode node, SagaSettings settings) {
         this.dataSource = dataSource;
@@ -37,43 +38,56 @@ final class SagaLog {
 
     /** A saga and its steps, or further steps of a saga that is still RUNNING, and their journal. */
     void write(PendingSaga saga) {
-        List<Enlistment> steps = saga.steps();
-        String[] events = Stream.concat(
-                        saga.born() ? Stream.of("BORN") : Stream.empty(),
-                        Stream.concat(
-                                steps.stream().map(step -> "ENLISTED"),
-                                saga.state() == SagaState.RUNNING
-                                        ? Stream.empty()
-                                        : Stream.of(saga.state().name())))
-                .toArray(String[]::new);
-        String[] eventSteps = Stream.concat(
-                        saga.born() ? Stream.of("") : Stream.empty(),
-                        Stream.concat(steps.stream().map(Enlistment::routeId), Stream.of("")))
-                .limit(events.length)
-                .toArray(String[]::new);
-        String sql = "with s as (" + (saga.born() ? SagaSql.BORN : SagaSql.JOINED) + ")," + SagaSql.STEPS_AND_JOURNAL;
-        Integer written = jdbc.queryForObject(
-                sql,
-                Integer.class,
-                Stream.concat(
-                                Stream.of(saga.born() ? bornArguments(saga) : joinedArguments(saga)),
-                                Stream.<Object>of(
-                                        column(steps, Enlistment::routeId),
-                                        column(steps, Enlistment::compensation),
-                                        column(steps, Enlistment::completion),
-                                        column(steps, Enlistment::decider),
-                                        column(steps, step -> json(step.options())),
-                                        node.name(),
-                                        events,
-                                        eventSteps))
-                        .toArray());
-        if (written == null || written == 0) {
+        boolean written = saga.changesItsSaga() ? changed(saga) : joined(saga);
+        if (!written) {
             throw new SagaRefused(
                     saga.id(),
                     stateOf(saga.id())
                             .map(state -> "is " + state + ", no step can join it")
                             .orElse("is not known, no step can join it"));
         }
+    }
+
+    /** Outside any transaction. */
+    void writeAlone(PendingSaga saga) {
+        if (saga.born() && saga.steps().isEmpty()) {
+            moved(SagaSql.BORN_WITHOUT_A_STEP, with(bornArguments(saga), node.name()));
+        } else {
+            write(saga);
+        }
+    }
+
+    private boolean changed(PendingSaga saga) {
+        String guard = saga.born() ? SagaSql.BORN : SagaSql.JOINED_AND_CHANGED;
+        return moved(
+                "with s as (" + guard + "), " + SagaSql.STEPS_AND_JOURNAL,
+                with(
+                        with(saga.born() ? bornArguments(saga) : joinedArguments(saga), columns(saga.steps())),
+                        node.name(),
+                        saga.events()));
+    }
+
+    private boolean joined(PendingSaga saga) {
+        List<Enlistment> steps = saga.steps();
+        if (steps.isEmpty()) {
+            return !jdbc.queryForList(SagaSql.JOINED, UUID.class, saga.id()).isEmpty();
+        }
+        return jdbc.update(SagaSql.STEPS_JOINED, with(new Object[] {saga.id()}, columns(steps))) > 0;
+    }
+
+    private Object[] columns(List<Enlistment> steps) {
+        return new Object[] {
+            node.name(),
+            column(steps, Enlistment::routeId),
+            column(steps, Enlistment::compensation),
+            column(steps, Enlistment::completion),
+            column(steps, Enlistment::decider),
+            column(steps, step -> json(step.options()))
+        };
+    }
+
+    private static Object[] with(Object[] arguments, Object... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
     }
 
     private Object[] bornArguments(PendingSaga saga) {
@@ -111,10 +125,15 @@ final class SagaLog {
         return steps.stream().map(value).toArray(String[]::new);
     }
 
-    /** RUNNING or IN_DOUBT → COMPLETED, or COMPLETING where a step has a completion; empty for the loser. */
-    Optional<Claim> complete(UUID saga) {
+    /** RUNNING or IN_DOUBT → COMPLETED; false for the loser, and where a step has a completion. */
+    boolean completed(UUID saga) {
+        return moved(SagaSql.COMPLETED, saga, node.name());
+    }
+
+    /** RUNNING or IN_DOUBT → COMPLETING; empty for the loser. */
+    Optional<Claim> completing(UUID saga) {
         return claim(
-                SagaSql.COMPLETE, node.name(), node.epoch(), settings.lease().toMillis(), saga, node.name());
+                SagaSql.COMPLETING, node.name(), node.epoch(), settings.lease().toMillis(), saga, node.name());
     }
 
     /** One of {@code from} → COMPENSATING; empty for the loser. */
@@ -173,7 +192,7 @@ final class SagaLog {
     /** Steps not done yet, in the order they were enlisted. */
     List<StepRow> steps(UUID saga) {
         return jdbc.query(
-                SagaSql.STEPS,
+                SagaSql.OPEN_STEPS,
                 (row, n) -> new StepRow(
                         row.getLong("id"),
                         row.getString("route_id"),
@@ -198,6 +217,7 @@ final class SagaLog {
         moved(
                 SagaSql.FAILED,
                 error,
+                claim.id(),
                 step.id(),
                 last,
                 pause.toMillis(),
@@ -212,6 +232,16 @@ final class SagaLog {
     /** The decider was asked and the doubt is still there. */
     void undecided(Claim claim, Duration pause, String detail) {
         moved(SagaSql.UNDECIDED, pause.toMillis(), detail, claim.id(), claim.epoch(), node.name(), detail);
+    }
+
+    /** Whether a connection outside a transaction commits each statement; asked once, a pool's connections are all alike. */
+    boolean commitsByItself() {
+        Boolean known = commitsByItself;
+        if (known == null) {
+            known = jdbc.execute((Connection connection) -> connection.getAutoCommit());
+            commitsByItself = known;
+        }
+        return known;
     }
 
     /** A statement failed and somebody caught the exception: PostgreSQL would answer COMMIT with a silent rollback. */

@@ -51,7 +51,7 @@ public final class SagaOperations {
     /** At most the first 500 entries. */
     public List<Entry> journal(UUID id) {
         return jdbc.query(
-                "select at, node, event, step, attempt, detail from saga.journal where saga_id = ? order by id limit 500",
+                SagaSql.JOURNAL,
                 (row, n) -> new Entry(
                         row.getTimestamp(1).toInstant(),
                         row.getString(2),
@@ -59,7 +59,9 @@ public final class SagaOperations {
                         row.getString(4),
                         row.getObject(5, Integer.class),
                         row.getString(6)),
-                id);
+                id,
+                id,
+                500);
     }
 
     /** Tries a STUCK saga's remaining steps again. @throws SagaRefused when it is not STUCK */

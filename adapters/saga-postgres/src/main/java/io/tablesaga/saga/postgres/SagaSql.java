@@ -12,8 +12,18 @@ final class SagaSql {
                  as v (id, state, owner, owner_epoch, deadline_ms, due_ms, ended)
             returning id""";
 
+    /** The commit waits for no disk: a saga without a step has nothing to lose, and a step's commit takes it along. */
+    static final String BORN_WITHOUT_A_STEP = "with s as (" + BORN
+            + """
+            ),
+            j as (insert into saga.journal (saga_id, node, event) select id, ?, 'BORN' from s)
+            select count(*) from s where set_config('synchronous_commit', 'off', true) = 'off'""";
+
     /** The guard against a step that enlists while its saga is being undone: no row, no step. */
-    static final String JOINED =
+    static final String JOINED = "select id from saga.saga where id = ? and state = 'RUNNING' for no key update";
+
+    /** The same guard for steps that bring a decider or a limit of their own. */
+    static final String JOINED_AND_CHANGED =
             """
             update saga.saga
             set state = case when ? then 'IN_DOUBT' else state end,
@@ -25,34 +35,50 @@ final class SagaSql {
             where id = ? and state = 'RUNNING'
             returning id""";
 
+    /** %s is where their saga is found. */
+    private static final String STEPS =
+            """
+            insert into saga.step (saga_id, enlisted_on, route_id, compensation, completion, decider, options)
+            select s.id, v.node, x.route_id, x.compensation, x.completion, x.decider, x.options::jsonb
+            from %s as s, (values (?)) as v (node),
+                 unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+                    as x (route_id, compensation, completion, decider, options, n)
+            order by x.n""";
+
+    static final String STEPS_JOINED = STEPS.formatted("(" + JOINED + ")");
+
+    /** The journal's lines come after the steps, so that their numbers are higher. */
     static final String STEPS_AND_JOURNAL =
             """
-            st as (
-                insert into saga.step (saga_id, route_id, compensation, completion, decider, options)
-                select s.id, x.route_id, x.compensation, x.completion, x.decider, x.options::jsonb
-                from s, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
-                        as x (route_id, compensation, completion, decider, options, n)
-                order by x.n),
+            st as (%s returning id),
             j as (
-                insert into saga.journal (saga_id, node, event, step)
-                select s.id, ?, e.event, nullif(e.step, '')
-                from s, unnest(?::text[], ?::text[]) with ordinality as e (event, step, n)
+                insert into saga.journal (saga_id, node, event)
+                select s.id, ?, e.event
+                from s, unnest(?::text[]) with ordinality as e (event, n), (select count(*) from st) as after
                 order by e.n)
-            select count(*) from s""";
+            select count(*) from s"""
+                    .formatted(STEPS.formatted("s"));
 
-    static final String COMPLETE =
+    /** Nothing, where a step has a completion: that is {@link #COMPLETING}'s. */
+    static final String COMPLETED =
             """
             with s as (
                 update saga.saga x
-                set state = case when c.remote then 'COMPLETING' else 'COMPLETED' end,
-                    finished_at = case when c.remote then null else now() end,
-                    owner = ?, owner_epoch = ?, epoch = x.epoch + 1, attempts = 0,
+                set state = 'COMPLETED', finished_at = now(), epoch = x.epoch + 1
+                where x.id = ? and x.state in ('RUNNING', 'IN_DOUBT')
+                  and not exists (select from saga.step t where t.saga_id = x.id and t.completion is not null)
+                returning x.id),
+            j as (insert into saga.journal (saga_id, node, event) select id, ?, 'COMPLETED' from s)
+            select count(*) from s""";
+
+    static final String COMPLETING =
+            """
+            with s as (
+                update saga.saga
+                set state = 'COMPLETING', owner = ?, owner_epoch = ?, epoch = epoch + 1, attempts = 0,
                     due_at = now() + ?::bigint * interval '1 millisecond'
-                from (select i.id, exists (select 1 from saga.step t
-                                           where t.saga_id = i.id and t.completion is not null) as remote
-                      from (values (?::uuid)) as i (id)) c
-                where x.id = c.id and x.state in ('RUNNING', 'IN_DOUBT')
-                returning x.id, x.state, x.epoch),
+                where id = ? and state in ('RUNNING', 'IN_DOUBT')
+                returning id, state, epoch),
             j as (insert into saga.journal (saga_id, node, event) select id, ?, state from s)
             select id, state, epoch from s""";
 
@@ -137,10 +163,20 @@ final class SagaSql {
             j as (insert into saga.journal (saga_id, node, event, detail) select id, ?, 'RESOLVED', ? from s)
             select count(*) from s""";
 
-    static final String STEPS =
+    static final String OPEN_STEPS =
             """
             select id, route_id, compensation, completion, decider, options, attempts
             from saga.step where saga_id = ? and not done order by id""";
+
+    /** What a step tells itself and the journal's own lines, as one. */
+    static final String JOURNAL =
+            """
+            select at, node, event, step, attempt, detail
+            from (select id, at, node, event, step, attempt, detail from saga.journal where saga_id = ?
+                  union all
+                  select id, enlisted_at, enlisted_on, 'ENLISTED', route_id, null, null from saga.step where saga_id = ?)
+                 as happened
+            order by event <> 'BORN', id limit ?""";
 
     static final String STEP_DONE =
             """
@@ -165,7 +201,7 @@ final class SagaSql {
     static final String FAILED =
             """
             with st as (
-                update saga.step set attempts = attempts + 1, last_error = ? where id = ?
+                update saga.step set attempts = attempts + 1, last_error = ? where saga_id = ? and id = ?
                 returning saga_id, route_id, attempts),
             s as (
                 update saga.saga x

@@ -18,6 +18,14 @@ final class SagaTransactions {
         this.log = log;
     }
 
+    /**
+     * Where there is no transaction to join, a single statement is one: BEGIN and COMMIT would be two more journeys to
+     * PostgreSQL. Not on connections that commit nothing by themselves.
+     */
+    boolean needless() {
+        return !active() && log.commitsByItself();
+    }
+
     void joined(Consumer<SagaUnit> work) {
         required.executeWithoutResult(status -> work.accept(unit()));
     }

@@ -23,9 +23,15 @@ create table if not exists saga.saga (
 create index if not exists saga_open on saga.saga (created_at)
     where state in ('RUNNING', 'IN_DOUBT', 'COMPLETING', 'COMPENSATING', 'STUCK', 'REVIEW');
 
+-- Numbers steps and the journal's lines alike: what happened to a saga has one order.
+create sequence if not exists saga.happening;
+
+-- A row is its enlistment's line of the journal, too.
 create table if not exists saga.step (
-    id           bigint generated always as identity primary key,
+    id           bigint  not null default nextval('saga.happening'),
     saga_id      uuid    not null,
+    enlisted_at  timestamptz not null default clock_timestamp(),
+    enlisted_on  text    not null,
     route_id     text,
     compensation text,
     completion   text,
@@ -33,23 +39,22 @@ create table if not exists saga.step (
     options      jsonb   not null default '{}',
     done         boolean not null default false,
     attempts     integer not null default 0,
-    last_error   text
+    last_error   text,
+    primary key (saga_id, id)
 ) with (fillfactor = 80);
 
-create index if not exists step_of_saga on saga.step (saga_id, id);
-
+-- What happened to a saga, but for its steps' enlistments.
 create table if not exists saga.journal (
-    id      bigint generated always as identity primary key,
+    id      bigint      not null default nextval('saga.happening'),
     saga_id uuid        not null,
     at      timestamptz not null default clock_timestamp(),
     node    text        not null,
     event   text        not null,
     step    text,
     attempt integer,
-    detail  text
+    detail  text,
+    primary key (saga_id, id)
 );
-
-create index if not exists journal_of_saga on saga.journal (saga_id, id);
 
 create table if not exists saga.node (
     name        text primary key,
@@ -62,6 +67,7 @@ comment on column saga.journal.detail is 'personal: why a human settled it, and 
 comment on column saga.saga.state is 'not personal: one of the product''s words';
 comment on column saga.saga.owner is 'not personal: a process';
 comment on column saga.saga.last_error is 'not personal: a failure''s';
+comment on column saga.step.enlisted_on is 'not personal: a process';
 comment on column saga.step.route_id is 'not personal: a route';
 comment on column saga.step.compensation is 'not personal: a route';
 comment on column saga.step.completion is 'not personal: a route';

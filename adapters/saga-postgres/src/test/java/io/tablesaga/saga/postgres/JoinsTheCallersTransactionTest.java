@@ -4,8 +4,10 @@ import static io.tablesaga.saga.postgres.Database.JDBC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SagaCompletionMode;
@@ -22,7 +24,11 @@ class JoinsTheCallersTransactionTest {
     @BeforeEach
     void start() throws Exception {
         Database.clear();
-        node = new Node(Node.QUICK, new RouteBuilder() {
+        node = new Node(Node.QUICK, routes());
+    }
+
+    private static RouteBuilder routes() {
+        return new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
@@ -72,9 +78,15 @@ class JoinsTheCallersTransactionTest {
                         .bean("effects", "effect")
                         .to("saga:compensate")
                         .end();
+                from("direct:alone")
+                        .routeId("alone")
+                        .saga()
+                        .compensation("direct:undo")
+                        .setHeader("done", constant(true))
+                        .end();
                 from("direct:undo").routeId("undo").transacted().bean("effects", "effect");
             }
-        });
+        };
     }
 
     @AfterEach
@@ -145,6 +157,31 @@ class JoinsTheCallersTransactionTest {
                 .isEmpty();
         assertThat(JDBC.queryForList("select what from effect where what like 'undo%'", String.class))
                 .hasSize(3);
+    }
+
+    @Test
+    void without_a_transaction_to_join_a_call_is_one_commit() {
+        long before = writeTransactions();
+
+        node.send("direct:alone");
+
+        assertThat(writeTransactions() - before).isEqualTo(2);
+        assertThat(Node.journal(onlySaga())).containsExactly("BORN", "ENLISTED alone", "COMPLETED");
+    }
+
+    @Test
+    void a_call_commits_on_connections_that_do_not_commit_by_themselves() throws Exception {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(Database.url());
+        pool.setAutoCommit(false);
+        try (Node waiting = new Node(Node.QUICK, pool, routes())) {
+            assertThat(waiting.send("direct:alone").getException()).isNull();
+        }
+        assertThat(Node.journal(onlySaga())).containsExactly("BORN", "ENLISTED alone", "COMPLETED");
+    }
+
+    private static UUID onlySaga() {
+        return JDBC.queryForObject("select id from saga.saga", UUID.class);
     }
 
     private static void assertNothingStored() {

@@ -29,8 +29,8 @@ class ManySagasTest {
                 from generate_series(1, ?)
                 returning id),
             numbered as (select id, row_number() over () as n from s)
-            insert into saga.step (saga_id, route_id, compensation, options)
-            select id, 'step', case when n % 1000 = 0 then 'nowhere:at-all' else 'direct:undo' end, jsonb_build_object('n', n)
+            insert into saga.step (saga_id, enlisted_on, route_id, compensation, options)
+            select id, 'node-dead', 'step', case when n % 1000 = 0 then 'nowhere:at-all' else 'direct:undo' end, jsonb_build_object('n', n)
             from numbered""";
 
     private Node node;

@@ -110,10 +110,14 @@ final class Node implements AutoCloseable {
 
     /** The journal as «event» or «event step», in order. */
     static List<String> journal(UUID saga) {
-        return Database.JDBC.queryForList(
-                "select concat_ws(' ', event, step) from saga.journal where saga_id = ? order by id",
-                String.class,
-                saga);
+        return Database.JDBC.query(
+                SagaSql.JOURNAL,
+                (row, n) -> row.getString("step") == null
+                        ? row.getString("event")
+                        : row.getString("event") + " " + row.getString("step"),
+                saga,
+                saga,
+                500);
     }
 
     static List<String> effects() {

@@ -71,10 +71,10 @@ class SagaStatesTest {
         Map<String, Consumer<UUID>> operations = new TreeMap<>();
         operations.put("step", saga -> join(saga, null));
         operations.put("step with a decider", saga -> join(saga, "direct:decide"));
-        operations.put("complete", log::complete);
+        operations.put("complete", log::completed);
         operations.put("complete with steps to complete", saga -> {
             step(saga, "direct:complete");
-            log.complete(saga);
+            log.completing(saga);
         });
         operations.put("compensate", saga -> log.compensate(saga, "tried", SagaState.RUNNING));
         operations.put("decider says no", saga -> log.compensate(saga, "tried", SagaState.RUNNING, SagaState.IN_DOUBT));
@@ -116,7 +116,7 @@ class SagaStatesTest {
 
     private static void step(UUID saga, String completion) {
         Database.JDBC.update(
-                "insert into saga.step (saga_id, route_id, completion, options) values (?, 'step', ?, '{}')",
+                "insert into saga.step (saga_id, enlisted_on, route_id, completion) values (?, 'node-a', 'step', ?)",
                 saga,
                 completion);
     }
