@@ -7,6 +7,7 @@ import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.routes.CancelAnswers;
 import io.tablesaga.ordering.routes.CancelOrderRoutes;
 import io.tablesaga.ordering.routes.OrderMessages;
+import io.tablesaga.ordering.routes.OrderSteps;
 import io.tablesaga.ordering.routes.RefundRoutes;
 import io.tablesaga.ordering.routes.TakeBackRoutes;
 import io.tablesaga.payment.PaymentAttempts;
@@ -38,8 +39,8 @@ class CancelConfiguration {
     }
 
     @Bean
-    TakeBackRoutes takeBackRoutes(CancellingOrders cancelling, Outbox outbox, CloudEvents events) {
-        return new TakeBackRoutes(cancelling, new OrderMessages(outbox, events));
+    TakeBackRoutes takeBackRoutes(CancellingOrders cancelling, Outbox outbox, CloudEvents events, OrderSteps steps) {
+        return new TakeBackRoutes(cancelling, new OrderMessages(outbox, events), steps);
     }
 
     @Bean

@@ -16,8 +16,10 @@ import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.persistence.JdbcMenus;
 import io.tablesaga.ordering.Cancellations;
 import io.tablesaga.ordering.Orders;
+import io.tablesaga.ordering.StepFence;
 import io.tablesaga.ordering.persistence.JdbcCancellations;
 import io.tablesaga.ordering.persistence.JdbcOrders;
+import io.tablesaga.ordering.persistence.JdbcStepFence;
 import io.tablesaga.payment.PaymentAttempts;
 import io.tablesaga.payment.PaymentHints;
 import io.tablesaga.payment.Reconciliation;
@@ -81,6 +83,11 @@ class DatabaseConfiguration {
     @Bean
     Orders orders(DataSource dataSource) {
         return new JdbcOrders(dataSource);
+    }
+
+    @Bean
+    StepFence stepFence(DataSource dataSource) {
+        return new JdbcStepFence(dataSource);
     }
 
     @Bean

@@ -3,14 +3,17 @@ package io.tablesaga.config;
 import io.tablesaga.ordering.CancellingOrders;
 import io.tablesaga.ordering.Carts;
 import io.tablesaga.ordering.CounterPayments;
+import io.tablesaga.ordering.FurtherStep;
 import io.tablesaga.ordering.OrderCapability;
 import io.tablesaga.ordering.Orders;
 import io.tablesaga.ordering.PayingOrders;
 import io.tablesaga.ordering.PlacingOrders;
 import io.tablesaga.ordering.ReturningGuests;
+import io.tablesaga.ordering.StepFence;
 import io.tablesaga.ordering.routes.ApprovePaymentRoutes;
 import io.tablesaga.ordering.routes.ConfirmPaymentRoutes;
 import io.tablesaga.ordering.routes.CounterPaymentRoutes;
+import io.tablesaga.ordering.routes.FurtherStepRoutes;
 import io.tablesaga.ordering.routes.HoldStockRoutes;
 import io.tablesaga.ordering.routes.OrderAnswers;
 import io.tablesaga.ordering.routes.OrderIntake;
@@ -55,11 +58,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every route with what it needs. A further {@link OrderStep} bean appears in the order saga by itself. */
+/** Every route with what it needs. A {@link FurtherStep} bean appears in the order saga by itself. */
 @Configuration(proxyBeanMethods = false)
 class RoutesConfiguration {
 
@@ -188,8 +192,22 @@ class RoutesConfiguration {
     }
 
     @Bean
-    OrderSagaRoutes orderSagaRoutes(List<OrderStep> steps, PlacingOrders placing, OrderAnswers answers) {
-        return new OrderSagaRoutes(new OrderSteps(steps), placing, answers);
+    OrderSteps orderSteps(List<OrderStep> steps, ObjectProvider<FurtherStep> further) {
+        try {
+            return new OrderSteps(steps, further.stream().toList());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("The order saga cannot be built: " + e.getMessage() + ".");
+        }
+    }
+
+    @Bean
+    OrderSagaRoutes orderSagaRoutes(OrderSteps steps, PlacingOrders placing, OrderAnswers answers) {
+        return new OrderSagaRoutes(steps, placing, answers);
+    }
+
+    @Bean
+    FurtherStepRoutes furtherStepRoutes(OrderSteps steps, StepFence fence) {
+        return new FurtherStepRoutes(steps, fence);
     }
 
     @Bean

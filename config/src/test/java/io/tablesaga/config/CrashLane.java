@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Servers of its own, and one process after the other on them: each finishes what the one before it left. */
 final class CrashLane implements AutoCloseable {
@@ -103,6 +104,10 @@ final class CrashLane implements AutoCloseable {
         Matcher id = ORDER_ID.matcher(answer);
         assertThat(id.find()).as(answer).isTrue();
         return id.group(1);
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(pool);
     }
 
     private void balance() {

@@ -19,13 +19,25 @@ final class CrashLaunch {
     private final Path archive;
     private final String classPath;
 
+    /** With what {@code -Dtablesaga.extensions=one.jar:another.jar} names. */
     CrashLaunch(Path folder) throws IOException {
+        this(
+                folder,
+                Stream.of(System.getProperty("tablesaga.extensions", "").split(":"))
+                        .filter(jar -> !jar.isEmpty())
+                        .map(jar -> Path.of(jar).toAbsolutePath())
+                        .toList());
+    }
+
+    /** @param extensions further jars, each on a child's class path as on a product's */
+    CrashLaunch(Path folder, List<Path> extensions) throws IOException {
         archive = folder.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(":")) {
             Path place = Path.of(entry);
             jars.add(Files.isDirectory(place) ? jar(place, folder.resolve(jars.size() + ".jar")) : entry);
         }
+        extensions.forEach(jar -> jars.add(jar.toString()));
         classPath = String.join(":", jars);
     }
 
@@ -54,7 +66,7 @@ final class CrashLaunch {
     }
 
     /** With entries for folders too: Spring finds no class of a package whose folder is not named. */
-    private static String jar(Path folder, Path jar) throws IOException {
+    static String jar(Path folder, Path jar) throws IOException {
         try (Stream<Path> found = Files.walk(folder);
                 JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             for (Path place : found.skip(1).collect(Collectors.toList())) {

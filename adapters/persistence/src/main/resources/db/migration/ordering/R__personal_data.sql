@@ -38,3 +38,5 @@ comment on column ordering.cancellation.idempotency_key is 'not personal: random
 comment on column ordering.order_line.kitchen is 'not personal: one of the product''s words';
 comment on column ordering.order_line.station is 'not personal: the store''s';
 comment on column ordering.orders.serving is 'not personal: one of the product''s words';
+comment on column ordering.further_step.step is 'not personal: a step''s name';
+comment on column ordering.further_step.state is 'not personal: one of the product''s words';

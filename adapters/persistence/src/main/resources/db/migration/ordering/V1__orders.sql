@@ -239,3 +239,11 @@ create table ordering.cart_line (
     order_id     uuid,
     primary key (visit_id, id)
 ) with (fillfactor = 70);
+
+-- What steps that others have added have done; the fence against an undo that comes twice, or first.
+create table ordering.further_step (
+    order_id uuid not null,
+    step     text not null,
+    state    text not null check (state in ('DONE', 'UNDONE')),
+    primary key (order_id, step)
+) with (fillfactor = 80);

@@ -1,8 +1,8 @@
 package io.tablesaga.ordering.routes;
 
 /**
- * One step of the order saga. The saga's routes are built from all beans of this type, so a new bean appears in the
- * route and in its diagram.
+ * One step of the order saga. The saga's routes are built from all beans of this type; what others add is a
+ * {@link io.tablesaga.ordering.FurtherStep}, and becomes one of these.
  *
  * @param id unique, kebab-case
  * @param after the id of the step before; null for the first

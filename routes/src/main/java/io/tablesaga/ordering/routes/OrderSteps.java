@@ -1,7 +1,9 @@
 package io.tablesaga.ordering.routes;
 
+import io.tablesaga.ordering.FurtherStep;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The steps in their order. A double, a gap, a cycle or a second pivot is a start-up error. */
+/**
+ * The steps in their order: the house's own come after each other, and {@link FurtherStep}s stand by their ids, right before
+ * the pivot or at the end. A double, a gap, a cycle or a second pivot is a start-up error.
+ */
 public final class OrderSteps {
 
     /** No id: ids are kebab-case. */
@@ -17,9 +22,12 @@ public final class OrderSteps {
 
     private final List<OrderStep> placing;
     private final List<OrderStep> settling;
+    private final List<FurtherStep> further;
 
     /** @throws IllegalArgumentException with a sentence when the steps make no saga */
-    public OrderSteps(Collection<OrderStep> steps) {
+    public OrderSteps(Collection<OrderStep> steps, Collection<FurtherStep> furtherSteps) {
+        ids(Stream.concat(
+                steps.stream().map(OrderStep::id), furtherSteps.stream().map(FurtherStep::id)));
         List<OrderStep> ordered = inOrder(steps);
         List<OrderStep> pivots = ordered.stream().filter(OrderStep::pivot).toList();
         if (pivots.size() != 1) {
@@ -27,8 +35,15 @@ public final class OrderSteps {
                     "the order saga needs one step with a decider, found " + names(pivots.stream()));
         }
         int pivot = ordered.indexOf(pivots.get(0));
-        placing = List.copyOf(ordered.subList(0, pivot + 1));
-        settling = List.copyOf(ordered.subList(pivot + 1, ordered.size()));
+        further = furtherSteps.stream()
+                .sorted(Comparator.comparing(FurtherStep::id))
+                .toList();
+        List<OrderStep> undoable = new ArrayList<>(ordered.subList(0, pivot));
+        List<OrderStep> sure = new ArrayList<>(ordered.subList(pivot + 1, ordered.size()));
+        further.forEach(step -> (step.undo().isPresent() ? undoable : sure).add(FurtherStepRoutes.step(step)));
+        undoable.add(pivots.get(0));
+        placing = List.copyOf(undoable);
+        settling = List.copyOf(sure);
         placing.stream().filter(step -> step.undo() == null).findFirst().ifPresent(step -> {
             throw new IllegalArgumentException("step «" + step.id() + "» comes before the payment and has no undo");
         });
@@ -44,8 +59,14 @@ public final class OrderSteps {
         return settling;
     }
 
+    /** Those that others have added, by their ids. */
+    public List<FurtherStep> further() {
+        return further;
+    }
+
     private static List<OrderStep> inOrder(Collection<OrderStep> steps) {
-        Map<String, OrderStep> byPredecessor = byPredecessor(steps, ids(steps));
+        Map<String, OrderStep> byPredecessor =
+                byPredecessor(steps, ids(steps.stream().map(OrderStep::id)));
         List<OrderStep> ordered = new ArrayList<>();
         for (OrderStep next = byPredecessor.get(START); next != null; next = byPredecessor.get(next.id())) {
             ordered.add(next);
@@ -59,13 +80,13 @@ public final class OrderSteps {
         return ordered;
     }
 
-    private static Set<String> ids(Collection<OrderStep> steps) {
+    private static Set<String> ids(Stream<String> steps) {
         Set<String> ids = new HashSet<>();
-        for (OrderStep step : steps) {
-            if (!ids.add(step.id())) {
-                throw new IllegalArgumentException("two steps have the id «" + step.id() + "»");
+        steps.forEach(id -> {
+            if (!ids.add(id)) {
+                throw new IllegalArgumentException("two steps have the id «" + id + "»");
             }
-        }
+        });
         return ids;
     }
 

@@ -17,10 +17,12 @@ public final class TakeBackRoutes extends RouteBuilder {
 
     private final CancellingOrders cancelling;
     private final OrderMessages messages;
+    private final OrderSteps steps;
 
-    public TakeBackRoutes(CancellingOrders cancelling, OrderMessages messages) {
+    public TakeBackRoutes(CancellingOrders cancelling, OrderMessages messages, OrderSteps steps) {
         this.cancelling = cancelling;
         this.messages = messages;
+        this.steps = steps;
     }
 
     @Override
@@ -67,17 +69,17 @@ public final class TakeBackRoutes extends RouteBuilder {
                 .end()
                 .end();
 
-        route(
+        TransactedDefinition back = route(
                         "order-taken-back",
                         "Commit 2: the money is back; so is the stock, and the guest and the world hear of it")
-                .transacted()
-                // First, because it is the arbiter: whoever loses it has changed nothing.
-                .to("saga:complete")
+                .transacted();
+        // First, because it is the arbiter: whoever loses it has changed nothing.
+        back.to("saga:complete")
                 .bean(cancelling, "end(${body}, " + OrderHeaders.SAGA + ")")
                 .setVariable("takeBackStock", method(cancelling, "stockBack"))
-                .toV("{{stock.take-back}}", "takeBackStock", "tookBack")
-                .bean(messages, "takenBack")
-                .end();
+                .toV("{{stock.take-back}}", "takeBackStock", "tookBack");
+        FurtherStepRoutes.takenBack(steps).forEach(back::to);
+        back.bean(messages, "takenBack").end();
     }
 
     private SagaDefinition step(String id, String description) {

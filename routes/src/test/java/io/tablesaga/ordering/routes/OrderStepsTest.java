@@ -3,6 +3,7 @@ package io.tablesaga.ordering.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tablesaga.ordering.FurtherStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ class OrderStepsTest {
         Random shuffle = new Random(1);
         for (int i = 0; i < 20; i++) {
             Collections.shuffle(beans, shuffle);
-            OrderSteps steps = new OrderSteps(beans);
+            OrderSteps steps = new OrderSteps(beans, List.of());
             assertThat(steps.placing()).containsExactly(HOLD, PAY);
             assertThat(steps.settling()).containsExactly(SELL);
         }
@@ -77,9 +78,38 @@ class OrderStepsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void steps_that_make_no_saga_are_refused_with_a_sentence(String what, List<OrderStep> steps, String sentence) {
-        assertThatThrownBy(() -> new OrderSteps(steps))
+        assertThatThrownBy(() -> new OrderSteps(steps, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(sentence);
+    }
+
+    @Test
+    void what_others_add_stands_by_its_id_right_before_the_payment_or_at_the_end() {
+        OrderSteps steps = new OrderSteps(
+                List.of(PAY, SELL, HOLD),
+                List.of(paidStep("thank"), placedStep("points"), paidStep("invoice"), placedStep("coupon")));
+        assertThat(steps.placing()).extracting(OrderStep::id).containsExactly("hold", "coupon", "points", "pay");
+        assertThat(steps.settling()).extracting(OrderStep::id).containsExactly("sell", "invoice", "thank");
+        assertThat(steps.placing().get(2)).isEqualTo(new OrderStep("points", null, "step-points", "undo-points", null));
+    }
+
+    @Test
+    void two_of_one_name_are_refused_whoever_they_come_from() {
+        List<OrderStep> house = List.of(HOLD, PAY, SELL);
+        assertThatThrownBy(() -> new OrderSteps(house, List.of(placedStep("points"), paidStep("points"))))
+                .hasMessage("two steps have the id «points»");
+        assertThatThrownBy(() -> new OrderSteps(house, List.of(placedStep("hold"))))
+                .hasMessage("two steps have the id «hold»");
+        assertThatThrownBy(() -> placedStep("Points!"))
+                .hasMessage("the step's id «Points!» is not kebab-case, as book-points is");
+    }
+
+    private static FurtherStep placedStep(String id) {
+        return FurtherStep.beforePayment(id, "Before the payment", doing -> {}, undoing -> {});
+    }
+
+    private static FurtherStep paidStep(String id) {
+        return FurtherStep.withPayment(id, "With the payment", doing -> {});
     }
 
     private static OrderStep step(String id, String after) {
