@@ -18,7 +18,6 @@ import io.tablesaga.payment.Reconciliation;
 import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.WebhookAddress;
 import io.tablesaga.payment.web.PaymentController;
-import io.tablesaga.shared.SagaJournal;
 import io.tablesaga.shared.web.Doorkeeper;
 import io.tablesaga.shared.web.OnlyByHttps;
 import io.tablesaga.shared.web.TrustedHeaders;
@@ -96,7 +95,7 @@ class WebConfiguration {
     }
 
     @Bean
-    BooksController booksController(Books books, PaymentGateway provider, SagaJournal journal, Clock clock) {
-        return new BooksController(books, provider, journal, clock);
+    BooksController booksController(Books books, PaymentGateway provider, Clock clock) {
+        return new BooksController(books, provider, clock);
     }
 }

@@ -193,7 +193,7 @@ class RoleWalkTest {
                     .filter(id -> own.object(id).isEmpty())
                     .forEach(madeUp::add);
         }
-        assertThat(madeUp).containsExactly("lineId", "provider", "role", "secretPath", "size");
+        assertThat(madeUp).containsExactly("diagramName", "lineId", "provider", "role", "secretPath", "size");
     }
 
     private static Optional<String> seen(WrittenOperation operation, Role role) {

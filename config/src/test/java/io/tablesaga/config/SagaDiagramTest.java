@@ -21,10 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The committed diagrams are what the routes say. Regenerate: {@code mvn verify -Dtablesaga.diagrams=write}. */
 class SagaDiagramTest {
 
-    private static final Map<String, List<String>> SAGAS = Map.of(
-            "order", List.of("order-place", "payment-confirm", "counter-payment"),
-            "cancel", List.of("order-cancel", "order-cancel-by-staff", "order-cancellations-due"),
-            "stray", List.of("payment-refund-stray"));
+    private static final Map<String, List<String>> SAGAS = RunningDiagrams.SAGAS;
 
     /** What README shows: one order with a stored token, in one process. */
     private static final Set<String> AT_A_GLANCE = Set.of(
@@ -68,7 +65,7 @@ class SagaDiagramTest {
     void each_saga_s_diagram_is_drawn_from_the_running_routes(Wired wired, String saga) {
         List<String> changes = Drawn.changes(wired);
         RouteGraph all = Drawn.graph(wired);
-        RouteGraph flow = all.from(SAGAS.get(saga), ends(saga));
+        RouteGraph flow = all.from(SAGAS.get(saga), RunningDiagrams.ends(saga));
         String name = saga + "-saga-" + Drawn.name(wired);
         String title = "The " + saga + " saga, wired " + Drawn.name(wired);
         String page = "# " + title + "\n\nDrawn from the running routes by SagaDiagramTest; do not edit. "
@@ -82,17 +79,6 @@ class SagaDiagramTest {
                 Drawn.DOCS.resolve(name + ".svg"),
                 Svg.flow(flow, title, description, all, CrashRecord.committed().notes(wired, all)),
                 changes);
-    }
-
-    /** Other sagas' beginnings; and what phones are told is no part of any. */
-    private static Set<String> ends(String saga) {
-        Set<String> ends = new HashSet<>(Set.of("visit-tell"));
-        SAGAS.forEach((other, entries) -> {
-            if (!other.equals(saga)) {
-                ends.addAll(entries);
-            }
-        });
-        return ends;
     }
 
     @Test

@@ -186,7 +186,8 @@ public final class Svg implements Picture.Looks {
                 .append(number(point.x()))
                 .append(' ')
                 .append(number(point.y())));
-        svg.append("<path class=\"%s\" d=\"%s\"/>%n".formatted(way(edge), path));
+        svg.append("<path class=\"%s\" data-from=\"%s\" data-way=\"%s\" data-to=\"%s\" d=\"%s\"/>%n"
+                .formatted(way(edge), text(edge.from()), edge.way(), text(edge.to()), path));
     }
 
     private static String way(Edge edge) {
@@ -200,7 +201,9 @@ public final class Svg implements Picture.Looks {
 
     private void box(Node node, Box box) {
         String tone = node.context().isEmpty() ? "" : " c" + hues.get(node.context());
-        svg.append("<g class=\"node %s%s\">".formatted(node.kind().name().toLowerCase(Locale.ROOT), tone));
+        String route = node.kind() == Kind.ROUTE ? " data-route=\"" + text(node.id()) + '"' : "";
+        svg.append("<g class=\"node %s%s\" data-node=\"%s\"%s>"
+                .formatted(node.kind().name().toLowerCase(Locale.ROOT), tone, text(node.id()), route));
         if (!flow && !node.description().isEmpty()) {
             svg.append("<title>%s</title>".formatted(text(node.description())));
         }

@@ -1,6 +1,6 @@
 -- What here is of a person. docs/personal-data.md is made from these comments.
-comment on column payment.attempt.provider_reference is 'personal: the payment as the provider knows it, who knows the payer; kept: as long as the order; read by: the person on the receipt, operator';
-comment on column payment.refund.provider_reference is 'personal: the payment as the provider knows it, who knows the payer; kept: as long as the order; read by: the person on the receipt, operator';
+comment on column payment.attempt.provider_reference is 'personal: the payment as the provider knows it, who knows the payer; kept: as long as the order; read by: the person on the receipt, integrator, operator';
+comment on column payment.refund.provider_reference is 'personal: the payment as the provider knows it, who knows the payer; kept: as long as the order; read by: the person on the receipt, integrator, operator';
 comment on column payment.refund.reason is 'personal: why it is given back, in the guest''s or the staff''s own words; kept: as long as the order, a guest''s until the account is erased; read by: operator, the payment provider';
 comment on column payment.webhook.provider_reference is 'personal: the payment as the provider knows it, who knows the payer; kept: for ever; read by: nobody';
 comment on column payment.attempt.state is 'not personal: one of the product''s words';
@@ -10,7 +10,7 @@ comment on column payment.attempt.method is 'not personal: one of the product''s
 comment on column payment.refund.merchant_reference is 'not personal: ours, random';
 comment on column payment.refund.method is 'not personal: one of the product''s words';
 comment on column payment.refund.state is 'not personal: one of the product''s words';
-comment on column payment.refund.provider_cancel is 'personal: the refund as the provider knows it, who knows the payer; kept: as long as the order; read by: the person on the receipt, operator';
+comment on column payment.refund.provider_cancel is 'personal: the refund as the provider knows it, who knows the payer; kept: as long as the order; read by: the person on the receipt, integrator, operator';
 comment on column payment.webhook.provider is 'not personal: a payment provider';
 comment on column payment.webhook.dedupe_id is 'not personal: a hint''s';
 comment on column payment.webhook.merchant_reference is 'not personal: ours, random';

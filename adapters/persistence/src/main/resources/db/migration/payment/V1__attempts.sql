@@ -22,6 +22,8 @@ create table payment.attempt (
 
 -- One attempt at a time, after those that failed; a tombstone keeps a late one out.
 create unique index one_open_attempt on payment.attempt (order_id) where state <> 'FAILED';
+-- For whoever asks for a payment as the provider calls it.
+create index attempt_at_provider on payment.attempt (provider_reference) where provider_reference is not null;
 create index attempt_of_order on payment.attempt (order_id, created_at);
 -- For reconciliation. Of this kind, because it costs an order's updates nothing.
 create index attempt_started on payment.attempt using brin (started_at);
@@ -54,6 +56,7 @@ create table payment.refund (
 create unique index one_refund_of_a_remainder on payment.refund (provider_reference, remaining)
     where state <> 'REFUSED' and by_hand = 0;
 create index refund_of_order on payment.refund (order_id, started_at);
+create index refund_at_provider on payment.refund (provider_reference);
 create index refund_of_attempt on payment.refund (merchant_reference);
 
 -- What providers hinted at, by reference and nothing else; each hint is followed by asking the provider itself.

@@ -1,2 +1,2 @@
-/** The books and saga journals, read. */
+/** The books, read. */
 package io.tablesaga.books.web;
