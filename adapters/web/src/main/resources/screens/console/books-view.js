@@ -3,6 +3,7 @@ import icons from '../shared/icons.js';
 import { lookAtBooks } from './books.js';
 import { date, number } from './figures.js';
 import { href } from './places.js';
+import { wide } from './wide-view.js';
 import { t } from './words.js';
 
 const SUBJECT = /^(order|saga) ([0-9a-f-]{36})/;
@@ -22,11 +23,10 @@ const verdict = ({ balanced, at, violations }) => html`
   <p class=${'verdict ' + (balanced ? 'good' : 'bad')}>${balanced ? icons.check : icons.close}
     <span>${balanced ? t('books.well') : t('books.wrong', { count: violations.length })} <small>${date(at)}</small></span></p>`;
 
-const violations = books => html`
-  <table class="list"><caption>${t('books.violations')}</caption>
+const violations = books => wide(t('books.violations'), html`<table class="list"><caption>${t('books.violations')}</caption>
     <thead><tr><th scope="col">${t('books.rule')}</th><th scope="col">${t('books.subject')}</th><th scope="col">${t('detail')}</th></tr></thead>
     <tbody lang="en">${books.violations.map(one => html`<tr><th scope="row">${one.rule}</th><td>${subject(one.subject)}</td><td>${one.detail}</td></tr>`)}</tbody>
-  </table>`;
+  </table>`);
 
 function subject(text) {
   const [, what, id] = SUBJECT.exec(text) ?? [];

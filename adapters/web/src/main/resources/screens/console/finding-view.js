@@ -4,7 +4,8 @@ import icons from '../shared/icons.js';
 import { amount, date, short } from './figures.js';
 import { BY, more, STATES } from './finding.js';
 import { href } from './places.js';
-import { lang, name, t } from './words.js';
+import { wide } from './wide-view.js';
+import { name, t } from './words.js';
 
 export function findingView(seen) {
   return html`${form(seen)}${seen.found ? list(seen, seen.found) : html`<p class="skeleton">${t('loading')}</p>`}`;
@@ -39,14 +40,14 @@ function stores(seen) {
 function list(seen, { sagas, next }) {
   if (sagas.length === 0) return html`<p class="empty">${t('found.none')}</p>`;
   return html`
-    <table class="list" lang=${lang()}>
+    ${wide(t('view.sagas'), html`<table class="list">
       <caption class="unseen">${t('view.sagas')}</caption>
       <thead><tr>
         <th scope="col">${t('saga')}</th><th scope="col">${t('state')}</th><th scope="col">${t('since')}</th>
         <th scope="col">${t('store')}</th><th scope="col">${t('table')}</th><th scope="col">${t('order')}</th>
         <th scope="col" class="figure">${t('amount')}</th></tr></thead>
       <tbody>${repeat(sagas, saga => saga.sagaId, saga => row(seen, saga))}</tbody>
-    </table>
+    </table>`)}
     ${next ? html`<button class="huge" @click=${() => more(seen)}>${t('more')}</button>` : nothing}`;
 }
 

@@ -4,6 +4,7 @@ import { stateBadge } from './finding-view.js';
 import { rates } from './flow.js';
 import { mapView } from './map-view.js';
 import { href } from './places.js';
+import { wide } from './wide-view.js';
 import { name, t } from './words.js';
 
 const QUEUE = 'jms:queue:';
@@ -91,7 +92,7 @@ function table(routes) {
   const busy = [...routes.values()].filter(one => one.done || one.inflight)
     .sort((one, other) => other.perMinute - one.perMinute || other.done - one.done);
   if (busy.length === 0) return html`<p class="hint">${t('routes.none')}</p>`;
-  return html`<table class="list"><caption class="unseen">${t('routes')}</caption>
+  return wide(t('routes'), html`<table class="list"><caption class="unseen">${t('routes')}</caption>
     <thead><tr><th scope="col">${t('route')}</th><th scope="col" class="figure">${t('per-minute')}</th>
       <th scope="col" class="figure">${t('failing')}</th><th scope="col" class="figure">${t('mean')}</th>
       <th scope="col" class="figure">${t('inflight')}</th><th scope="col" class="figure">${t('done')}</th>
@@ -100,5 +101,5 @@ function table(routes) {
       <td class="figure">${number(one.perMinute)}</td><td class=${'figure' + (one.failing > 0 ? ' bad' : '')}>${number(one.failing)}</td>
       <td class="figure">${t('millis', { count: number(one.meanMillis) })}</td><td class="figure">${number(one.inflight)}</td>
       <td class="figure">${number(one.done)}</td><td class=${'figure' + (one.failed ? ' bad' : '')}>${number(one.failed)}</td></tr>`)}</tbody>
-  </table>`;
+  </table>`);
 }

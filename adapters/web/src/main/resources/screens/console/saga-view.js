@@ -7,6 +7,7 @@ import { href } from './places.js';
 import { MARKS, OVER, progress } from './progress.js';
 import { sequenceView } from './sequence-view.js';
 import { askRefund, askSettle } from './settling.js';
+import { wide } from './wide-view.js';
 import { name, t } from './words.js';
 
 const SIGNS = { done: '✓', doubt: '?', undone: '↶', failed: '✕' };
@@ -86,19 +87,17 @@ function stepper(seen, saga, state) {
     </div>`;
 }
 
-const steps = (saga, marks) => html`
-  <table class="list"><caption class="unseen">${t('steps')}</caption>
+const steps = (saga, marks) => wide(t('steps'), html`<table class="list"><caption class="unseen">${t('steps')}</caption>
     <thead><tr><th scope="col">${t('step')}</th><th scope="col">${t('how')}</th><th scope="col">${t('undo')}</th>
       <th scope="col">${t('decider')}</th><th scope="col" class="figure">${t('tries')}</th></tr></thead>
     <tbody>${saga.steps.map(step => html`<tr>
       <th scope="row"><code>${step.route}</code></th><td>${how(marks.get(step.route))}</td>
       <td><code>${step.undoRoute ?? '–'}</code></td><td><code>${step.deciderRoute ?? '–'}</code></td>
-      <td class="figure">${step.attempts}</td></tr>`)}</tbody></table>`;
+      <td class="figure">${step.attempts}</td></tr>`)}</tbody></table>`);
 
 const how = mark => mark ? html`<span class=${'how ' + mark}>${SIGNS[mark]} ${t('mark.' + mark)}</span>` : t('mark.none');
 
-const journal = (seen, saga) => html`
-  <table class="list journal"><caption class="unseen">${t('journal')}</caption>
+const journal = (seen, saga) => wide(t('journal'), html`<table class="list journal"><caption class="unseen">${t('journal')}</caption>
     <thead><tr><th scope="col">${t('when')}</th><th scope="col">${t('event')}</th><th scope="col">${t('step')}</th>
       <th scope="col" class="figure">${t('try')}</th><th scope="col">${t('node')}</th><th scope="col">${t('detail')}</th></tr></thead>
     <tbody>${saga.journal.map((entry, index) => html`
@@ -107,28 +106,28 @@ const journal = (seen, saga) => html`
           <span class="unseen">${t('step.to')} </span>${instant(entry.at)}</button></td>
         <td>${name('event', entry.event)}</td>
         <td><code>${entry.route ?? entry.step ?? ''}</code></td>
-        <td class="figure">${entry.attempt ?? ''}</td><td>${entry.node ?? ''}</td><td>${entry.detail ?? ''}</td></tr>`)}</tbody></table>`;
+        <td class="figure">${entry.attempt ?? ''}</td><td>${entry.node ?? ''}</td><td>${entry.detail ?? ''}</td></tr>`)}</tbody></table>`);
 
 function payments({ payments = [] }) {
   if (payments.length === 0) return html`<p class="hint">${t('payments.none')}</p>`;
-  return html`<table class="list"><caption>${t('payments')}</caption>
+  return wide(t('payments'), html`<table class="list"><caption>${t('payments')}</caption>
     <thead><tr><th scope="col">${t('provider')}</th><th scope="col">${t('state')}</th><th scope="col" class="figure">${t('amount')}</th>
       <th scope="col">${t('ours')}</th><th scope="col">${t('theirs')}</th><th scope="col">${t('asked')}</th>
       <th scope="col">${t('paid')}</th><th scope="col">${t('look-up')}</th></tr></thead>
     <tbody>${payments.map(one => html`<tr><th scope="row">${one.provider} · ${one.method}</th>
       <td><span class="badge">${name('attempt', one.state)}</span></td><td class="figure">${amount(one.amount)}</td>
       <td><code>${one.merchantReference}</code></td><td><code>${one.providerReference ?? '–'}</code></td>
-      <td>${instant(one.startedAt)}</td><td>${instant(one.paidAt)}</td><td>${instant(one.nextLookUpAt)}</td></tr>`)}</tbody></table>`;
+      <td>${instant(one.startedAt)}</td><td>${instant(one.paidAt)}</td><td>${instant(one.nextLookUpAt)}</td></tr>`)}</tbody></table>`);
 }
 
 function refunds({ refunds = [] }) {
   if (refunds.length === 0) return nothing;
-  return html`<table class="list"><caption>${t('refunds')}</caption>
+  return wide(t('refunds'), html`<table class="list"><caption>${t('refunds')}</caption>
     <thead><tr><th scope="col">${t('theirs')}</th><th scope="col">${t('state')}</th><th scope="col" class="figure">${t('amount')}</th>
       <th scope="col" class="figure">${t('by-hand')}</th><th scope="col">${t('cancel-id')}</th><th scope="col">${t('asked')}</th>
       <th scope="col">${t('ended')}</th></tr></thead>
     <tbody>${refunds.map(one => html`<tr><th scope="row"><code>${one.providerReference ?? '–'}</code></th>
       <td><span class="badge">${name('attempt', one.state)}</span></td><td class="figure">${amount(one.amount)}</td>
       <td class="figure">${amount(one.byHand)}</td><td><code>${one.providerCancel ?? '–'}</code></td>
-      <td>${instant(one.startedAt)}</td><td>${instant(one.endedAt)}</td></tr>`)}</tbody></table>`;
+      <td>${instant(one.startedAt)}</td><td>${instant(one.endedAt)}</td></tr>`)}</tbody></table>`);
 }

@@ -155,7 +155,7 @@ class ConsoleScreenTest {
         Device device = devices.device(1280, 800, options -> options.setColorScheme(scheme));
         OperatorsConsole console = OperatorsConsole.open(device, product, "operator", "");
         for (List<String> place : List.of(
-                List.of("", "main > table"),
+                List.of("", "main > .wide"),
                 List.of("saga=" + saga, ".sequence"),
                 List.of("view=reviews", "main h2"),
                 List.of("view=flow", ".diagram"),

@@ -31,7 +31,7 @@ record OperatorsConsole(Device device) {
     }
 
     Locator found() {
-        return page().locator("main > table tbody tr");
+        return page().locator("main > .wide tbody tr");
     }
 
     void isAt(String state) {
