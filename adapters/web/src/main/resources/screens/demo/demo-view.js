@@ -28,6 +28,7 @@ export function frame(demo) {
           ${card('phone', icons.touch)}
           ${card('kitchen', icons.bell)}
           ${card('pickups', icons.list)}
+          ${card('console', icons.search)}
           ${demo.payments ? card('payments', icons.card) : nothing}
         </ul>
       </section>

@@ -1,6 +1,7 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.Accounts;
+import io.tablesaga.accounts.persistence.DemoAccounts;
 import io.tablesaga.accounts.web.SessionController;
 import io.tablesaga.floor.JoinCode;
 import io.tablesaga.floor.Seating;
@@ -41,7 +42,6 @@ class DemoDoor {
     private static final String RESTAURANT = "00000000-0000-7000-8000-000000000001";
     private static final StoreId STORE = StoreId.of(RESTAURANT);
     private static final int TABLES = 100;
-    private static final String COOK = "kitchen@demo.example";
     private static final String WITHOUT_SCRIPT =
             "<p>이 화면에는 자바스크립트가 필요합니다. (The demo needs a browser that runs scripts.)</p>";
 
@@ -80,27 +80,35 @@ class DemoDoor {
         return to("../t/" + table.table().code() + "#join=" + code.code() + "&card=tok_ok");
     }
 
-    /** Signs whoever tries the demo in as its cook, at all stations or at one. */
+    /** Signs whoever tries the demo in, at all stations or at one. */
     @GetMapping("/demo/kitchen")
     ResponseEntity<Void> kitchen(
             @RequestParam(name = "store", defaultValue = RESTAURANT) String store,
             @RequestParam(name = "station", defaultValue = "") String station,
             HttpServletRequest request) {
-        cook(request);
+        signIn(request);
         return to("../kitchen?store=" + known(store) + "&station=" + known(station));
     }
 
     @GetMapping("/demo/pickups")
     ResponseEntity<Void> pickups(
             @RequestParam(name = "store", defaultValue = RESTAURANT) String store, HttpServletRequest request) {
-        cook(request);
+        signIn(request);
         return to("../pickups?store=" + known(store));
     }
 
-    private void cook(HttpServletRequest request) {
+    @GetMapping("/demo/console")
+    ResponseEntity<Void> console(HttpServletRequest request) {
+        signIn(request);
+        return to("../console");
+    }
+
+    /** A browser has one session for all of its windows: whoever opens the console stays the cook beside it. */
+    private void signIn(HttpServletRequest request) {
         atThisMachine(request);
         SessionController.begin(
-                accounts.byLogin(COOK).orElseThrow(() -> new NotFound("The demo's cook has left.")), request);
+                accounts.byLogin(DemoAccounts.EVERYBODY).orElseThrow(() -> new NotFound("The demo's account is gone.")),
+                request);
     }
 
     private static String known(String word) {

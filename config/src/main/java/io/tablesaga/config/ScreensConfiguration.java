@@ -1,5 +1,6 @@
 package io.tablesaga.config;
 
+import io.tablesaga.screens.web.ConsolePageController;
 import io.tablesaga.screens.web.KitchenPageController;
 import io.tablesaga.screens.web.ScreenController;
 import io.tablesaga.screens.web.ScreenFiles;
@@ -35,5 +36,10 @@ class ScreensConfiguration {
     @Bean
     KitchenPageController kitchenPageController(Shell shell) {
         return new KitchenPageController(shell);
+    }
+
+    @Bean
+    ConsolePageController consolePageController(Shell shell) {
+        return new ConsolePageController(shell);
     }
 }

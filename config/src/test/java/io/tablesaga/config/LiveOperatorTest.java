@@ -110,7 +110,8 @@ class LiveOperatorTest {
 
     @Test
     void nothing_of_the_demo_is_there_in_live_mode() {
-        for (String page : List.of("", "/phone", "/tablet", "/kitchen", "/pickups", "/payments", "/evening")) {
+        for (String page :
+                List.of("", "/phone", "/tablet", "/kitchen", "/pickups", "/payments", "/console", "/evening")) {
             assertThat(Product.send(product.request("/demo" + page).GET()).status())
                     .as(page)
                     .isEqualTo(404);

@@ -150,8 +150,8 @@ class RoleWalkTest {
         served.removeAll(written);
         assertThat(served)
                 .allMatch(call -> call.matches("GET /checkout/.*|GET /t/\\{}|(any|GET) /actuator.*|any /error"
-                        + "|GET /(app/.*|sw\\.js|manifest\\.webmanifest|demo|kitchen|pickups|kitchen\\.webmanifest)"
-                        + "|GET /demo/(phone|tablet|kitchen|pickups|payments)"
+                        + "|GET /(app/.*|sw\\.js|manifest\\.webmanifest|demo|kitchen|pickups|kitchen\\.webmanifest|console)"
+                        + "|GET /demo/(phone|tablet|kitchen|pickups|payments|console)"
                         + "|GET /api/docs(/\\{})?"
                         + "|(GET|POST|DELETE) /demo/evening"));
     }

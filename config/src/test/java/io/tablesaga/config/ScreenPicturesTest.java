@@ -44,6 +44,9 @@ class ScreenPicturesTest {
         if (List.of("write", "kitchen").contains(System.getProperty("tablesaga.screens", ""))) {
             new KitchenPictures(devices, Product.running(Wired.DIRECT), FOLDER).take();
         }
+        if (List.of("write", "console").contains(System.getProperty("tablesaga.screens", ""))) {
+            new ConsolePictures(devices, Product.running(Wired.DIRECT), FOLDER).take();
+        }
         if (List.of("write", "sandbox").contains(System.getProperty("tablesaga.screens", ""))) {
             takeSandbox();
         }

@@ -13,6 +13,8 @@ export default {
   'screen.kitchen.what': 'What is paid for is a ticket here at once',
   'screen.pickups': 'Pickup numbers',
   'screen.pickups.what': 'Shows guests the numbers of what they take away',
+  'screen.console': 'Console',
+  'screen.console.what': 'Follows an order live on its saga’s diagram; what waits for a human; the books',
   'screen.payments': 'Payments',
   'screen.payments.what': 'What the payment sandbox knows, beside what we know',
   'evening': 'Simulated evening',

@@ -13,6 +13,8 @@ export default {
   'screen.kitchen.what': '支払われた注文がすぐ伝票になります',
   'screen.pickups': '呼び出し番号',
   'screen.pickups.what': 'お持ち帰りの番号をお客様に見せます',
+  'screen.console': 'コンソール',
+  'screen.console.what': '注文を一つ、サガの図の上でそのまま追えます',
   'screen.payments': '決済の記録',
   'screen.payments.what': '決済サンドボックスの記録と、こちらの記録',
   'evening': '模擬営業',

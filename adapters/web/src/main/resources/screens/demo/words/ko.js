@@ -13,6 +13,8 @@ export default {
   'screen.kitchen.what': '결제된 주문서가 바로 나타납니다',
   'screen.pickups': '준비 현황',
   'screen.pickups.what': '포장 주문의 번호를 손님께 보여 줍니다',
+  'screen.console': '콘솔',
+  'screen.console.what': '주문 하나를 사가 그림 위에서 실시간으로 따라갑니다. 사람을 기다리는 일과 장부도 있습니다',
   'screen.payments': '결제 기록',
   'screen.payments.what': '결제 샌드박스가 아는 것과 우리가 아는 것',
   'evening': '모의 영업',

@@ -13,6 +13,8 @@ export default {
   'screen.kitchen.what': '付款后的订单立刻成为出单',
   'screen.pickups': '取餐号',
   'screen.pickups.what': '给客人看外带的号码',
+  'screen.console': '控制台',
+  'screen.console.what': '在Saga图上实时跟踪一笔订单',
   'screen.payments': '支付记录',
   'screen.payments.what': '支付沙盒所知与我们所知',
   'evening': '模拟营业',

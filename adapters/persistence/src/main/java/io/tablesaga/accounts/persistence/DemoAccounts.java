@@ -10,11 +10,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One account for each role that a person has, to try the product with; all have one password, which the data folder keeps. */
+/**
+ * One account for each role that a person has and one for all of them, to try the product with; all have one password, which
+ * the data folder keeps.
+ */
 public final class DemoAccounts {
 
     /** The program of README's walk: it may do everything, in all stores. */
     public static final String PROGRAM = "demo";
+
+    /** Whose screens the demo's page opens, side by side in one browser. */
+    public static final String EVERYBODY = "everybody@demo.example";
 
     private static final List<Role> STAFF =
             List.of(Role.KITCHEN, Role.FLOOR, Role.MANAGER, Role.MERCHANDISER, Role.INTEGRATOR, Role.OPERATOR);
@@ -39,6 +45,8 @@ public final class DemoAccounts {
             STAFF.forEach(role -> grant(program, role));
             STAFF.forEach(role ->
                     grant(account(Kind.STAFF, role.word() + "@demo.example", "Demo " + role.word(), hash), role));
+            UUID everybody = account(Kind.STAFF, EVERYBODY, "Demo", hash);
+            STAFF.forEach(role -> grant(everybody, role));
             account(Kind.CUSTOMER, "customer@demo.example", "Demo customer", hash);
         });
     }

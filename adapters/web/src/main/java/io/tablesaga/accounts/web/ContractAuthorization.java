@@ -32,8 +32,8 @@ public final class ContractAuthorization implements AuthorizationManager<Request
             Pattern.compile("GET /t/[^/]+"),
             Pattern.compile("GET /app/[0-9a-f]+/[a-z]+/[a-z0-9./-]+"),
             Pattern.compile("GET /(sw\\.js|manifest\\.webmanifest|demo)"),
-            Pattern.compile("GET /(kitchen|pickups|kitchen\\.webmanifest)"),
-            Pattern.compile("GET /demo/(phone|tablet|kitchen|pickups|payments)"),
+            Pattern.compile("GET /(kitchen|pickups|kitchen\\.webmanifest|console)"),
+            Pattern.compile("GET /demo/(phone|tablet|kitchen|pickups|payments|console)"),
             Pattern.compile("(GET|POST|DELETE) /demo/evening"),
             Pattern.compile("GET /api/docs(/[a-z-]+\\.[a-z]+)?"),
             Pattern.compile("GET /actuator/health(/.*)?"));
