@@ -21,13 +21,13 @@ final class SagasSql {
             join ordering.orders o on o.visit_id = v.id
             where t.id::text = lower(?) or t.name = ?""";
 
-    /** Of orders, their own and those that took of them back. */
+    /** Of orders, their own and those that took of them back; each looked up by itself, however many the planner expects. */
     static final String OF_ORDERS =
             """
-            select o.saga_id from ordering.orders o where o.id in (select order_id from found)
-            union select c.saga_id from ordering.cancellation c
-                  where c.order_id in (select order_id from found) and c.saga_id is not null
-            union select r.saga_id from payment.refund r where r.order_id in (select order_id from found)""";
+            select f.saga_id from found cross join lateral (
+                select saga_id from ordering.orders where id = found.order_id
+                union all select saga_id from ordering.cancellation where order_id = found.order_id and saga_id is not null
+                union all select saga_id from payment.refund where order_id = found.order_id offset 0) f""";
 
     /** Every step of an order's sagas carries its order; a saga that gives stray money back has its refund. */
     static final String ABOUT =
