@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The saga service without a restaurant, beside DBOS Transact on the same PostgreSQL: three steps, each of which writes a row;
- * each step a commit of its own, or all of it one.
+ * The saga service without a restaurant, beside DBOS Transact on the same PostgreSQL and Camel's own LRA service with its
+ * coordinator: three steps, each of which writes a row; each step a commit of its own, or all of it one.
  */
 class SagaBench {
 
@@ -27,11 +27,16 @@ class SagaBench {
     private static final int WARM_UPS = 2;
     private static final int[] CALLERS = {8, 32};
     private static final int SAGAS = Integer.getInteger("tablesaga.bench.sagas", 3200);
+    /** By HTTP a saga takes so much longer that fewer tell as much. */
+    private static final int SAGAS_BY_HTTP = SAGAS / 10;
+
     private static final int POOL = Integer.getInteger("tablesaga.bench.pool", 16);
     private static final int STEPS = 3;
 
     @TempDir
     Path folder;
+
+    private record Way(int sagas, Clients.Errand saga) {}
 
     private record Run(double perSecond, double p50, double p99, double commits) {
 
@@ -59,25 +64,26 @@ class SagaBench {
                 HikariDataSource theirs = pool(server.getPostgresDatabase())) {
             execute(server.getPostgresDatabase(), "create table effect (saga text not null, step text not null)");
             try (PostgresSagas postgres = new PostgresSagas(ours);
-                    DbosSagas dbos = new DbosSagas(theirs)) {
+                    DbosSagas dbos = new DbosSagas(theirs);
+                    LraSagas lra = new LraSagas(theirs, folder.resolve("lra"))) {
                 System.out.println(Calibration.line(folder, server.getPostgresDatabase()));
                 System.out.printf(
                         "%d sagas of %d steps a run, pool of %d, median of %d runs; commits are a saga's, those that write%n",
                         SAGAS, STEPS, POOL, RUNS);
                 System.out.println("                                 callers  sagas/s    p50 ms    p99 ms   commits");
                 for (int callers : CALLERS) {
-                    Map<String, Clients.Errand> ways = new LinkedHashMap<>();
-                    ways.put("TableSaga, a commit a step", number -> postgres.stepByStep());
-                    ways.put("TableSaga, joined in one", number -> postgres.joined());
-                    ways.put("DBOS Transact", number -> dbos.stepByStep());
+                    Map<String, Way> ways = new LinkedHashMap<>();
+                    ways.put("TableSaga, a commit a step", new Way(SAGAS, number -> postgres.stepByStep()));
+                    ways.put("TableSaga, joined in one", new Way(SAGAS, number -> postgres.joined()));
+                    ways.put("DBOS Transact", new Way(SAGAS, number -> dbos.stepByStep()));
+                    ways.put("Camel with its LRA service", new Way(SAGAS_BY_HTTP, number -> lra.stepByStep()));
                     print(callers, medians(server.getPostgresDatabase(), callers, ways));
                 }
             }
         }
     }
 
-    private static Map<String, Run> medians(DataSource database, int callers, Map<String, Clients.Errand> ways)
-            throws Exception {
+    private static Map<String, Run> medians(DataSource database, int callers, Map<String, Way> ways) throws Exception {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         ways.keySet().forEach(way -> runs.put(way, new ArrayList<>()));
         for (int run = 0; run < WARM_UPS + RUNS; run++) {
@@ -85,7 +91,7 @@ class SagaBench {
                 // A plan from when a table was empty reads all of it.
                 execute(database, "analyze");
             }
-            for (Map.Entry<String, Clients.Errand> way : ways.entrySet()) {
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
                 Run one = run(database, callers, way.getValue());
                 if (run >= WARM_UPS) {
                     runs.get(way.getKey()).add(one);
@@ -97,11 +103,11 @@ class SagaBench {
         return medians;
     }
 
-    private static Run run(DataSource database, int callers, Clients.Errand saga) throws Exception {
+    private static Run run(DataSource database, int callers, Way way) throws Exception {
         execute(database, "truncate effect");
         long written = number(database, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
         long begun = System.nanoTime();
-        Clients.Times times = Clients.closedLoop(callers, SAGAS / callers, saga);
+        Clients.Times times = Clients.closedLoop(callers, way.sagas() / callers, way.saga());
         double seconds = (System.nanoTime() - begun) / 1e9;
         int sagas = times.nanos().length;
         long commits = number(database, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint") - written;
