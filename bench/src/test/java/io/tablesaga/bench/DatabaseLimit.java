@@ -73,6 +73,7 @@ final class DatabaseLimit implements AutoCloseable {
         List<HundredDishes.Line> cart = store.cart(sameDish);
         UUID order = timeOrdered();
         UUID saga = timeOrdered();
+        UUID visit = UUID.fromString(store.phone(client).substring("table_".length()));
         String key = UUID.randomUUID().toString();
         UUID[] items = cart.stream().map(line -> UUID.fromString(line.dish())).toArray(UUID[]::new);
         Integer[] quantities = cart.stream().map(HundredDishes.Line::quantity).toArray(Integer[]::new);
@@ -80,7 +81,7 @@ final class DatabaseLimit implements AutoCloseable {
         UUID[] told = ids(like.ticket());
         place(order, saga, key, items, quantities).send(connection);
         pay(order, saga, key, items, quantities, paid).send(connection);
-        cook(order, quantities, paid, told).send(connection);
+        cook(order, visit, quantities, paid, told).send(connection);
         follow(order, told).send(connection);
         count(order, items).send(connection);
     }
@@ -180,10 +181,17 @@ final class DatabaseLimit implements AutoCloseable {
                 .then(SOLD, items, quantities);
     }
 
-    private OneCommit cook(UUID order, Integer[] quantities, UUID[] paid, UUID[] told) {
+    private OneCommit cook(UUID order, UUID visit, Integer[] quantities, UUID[] paid, UUID[] told) {
         return new OneCommit()
                 .then(SENT, (Object) paid)
                 .then(MESSAGES, told, like.ticket()[0], like.ticket()[1], like.ticket()[2], order.toString())
+                .then(
+                        """
+                        insert into kitchen.served_at as s (visit_id, table_id, party_id) values (?, ?, ?)
+                        on conflict (visit_id) do update set table_id = s.table_id""",
+                        visit,
+                        like.table(),
+                        visit)
                 .then(
                         """
                         insert into kitchen.ticket_line (order_id, position, name, quantity, state)

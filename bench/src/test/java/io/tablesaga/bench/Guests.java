@@ -42,6 +42,11 @@ final class Guests {
 
     /** On the provider's page: two requests of ours, and two of the provider's in between. */
     void payOnPage(int client, boolean sameDish) throws IOException, InterruptedException {
+        send(201, confirm(authenticated(client, sameDish)));
+    }
+
+    /** Placed, and agreed to on the provider's page. @return what is to be confirmed */
+    String authenticated(int client, boolean sameDish) throws IOException, InterruptedException {
         JsonNode placed = json.readTree(place(client, sameDish, "", 202));
         URI page = URI.create(placed.path("checkout").path("url").asText());
         Matcher pay = PAY.matcher(send(200, HttpRequest.newBuilder(page)).body());
@@ -53,29 +58,35 @@ final class Guests {
                         .headers()
                         .firstValue("location")
                         .orElseThrow());
-        String confirm = "{\"attemptToken\": \"%s\", \"paymentKey\": \"%s\", \"amount\": %s}"
+        return "{\"attemptToken\": \"%s\", \"paymentKey\": \"%s\", \"amount\": %s}"
                 .formatted(back.get("attempt"), back.get("paymentKey"), back.get("amount"));
-        send(
-                201,
-                HttpRequest.newBuilder(URI.create(api + "/payments/confirm"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(confirm)));
+    }
+
+    HttpRequest.Builder confirm(String authenticated) {
+        return HttpRequest.newBuilder(URI.create(api + "/payments/confirm"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(authenticated));
     }
 
     private String place(int client, boolean sameDish, String payment, int expected)
             throws IOException, InterruptedException {
-        List<HundredDishes.Line> cart = store.cart(sameDish);
+        return send(expected, order(client, store.cart(sameDish), payment)).body();
+    }
+
+    /** Paid with a token. */
+    HttpRequest.Builder order(int client, List<HundredDishes.Line> cart) {
+        return order(client, cart, ", \"paymentToken\": \"tok_ok\"");
+    }
+
+    private HttpRequest.Builder order(int client, List<HundredDishes.Line> cart, String payment) {
         String lines = cart.stream()
                 .map(line -> "{\"itemId\": \"%s\", \"quantity\": %d}".formatted(line.dish(), line.quantity()))
                 .collect(Collectors.joining(", "));
-        return send(
-                        expected,
-                        HttpRequest.newBuilder(URI.create(api + "/orders"))
-                                .header("Authorization", "Bearer " + store.phone(client))
-                                .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{\"lines\": [" + lines + "]" + payment + "}")))
-                .body();
+        return HttpRequest.newBuilder(URI.create(api + "/orders"))
+                .header("Authorization", "Bearer " + store.phone(client))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"lines\": [" + lines + "]" + payment + "}"));
     }
 
     private static Map<String, String> query(String address) {

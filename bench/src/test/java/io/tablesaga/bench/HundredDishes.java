@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
-/** A store with a hundred dishes of which there is enough, and a phone at each of its tables. */
+/** A store with a hundred dishes, and a phone at each of its tables. */
 final class HundredDishes {
 
     private static final int DISHES = 100;
@@ -40,26 +40,45 @@ final class HundredDishes {
                 from store s, generate_series(1, ?) n
                 returning id, store_id),
             stock as (
-                insert into stock.item (id, store_id, available) select id, store_id, 100000000 from items)
-            select 'table_' || id from visits union all select id::text from items""";
+                insert into stock.item (id, store_id, available) select id, store_id, ? from items)
+            select 'table_' || id from visits union all select id::text from items
+            union all select 'store_' || id from store""";
+
+    private static final int ENOUGH = 100_000_000;
 
     private final List<String> phones = new ArrayList<>();
     private final List<String> dishes = new ArrayList<>();
 
+    private String id;
+
     record Line(String dish, int quantity) {}
 
     HundredDishes(DataSource database, int tables) throws SQLException {
+        this(database, tables, ENOUGH);
+    }
+
+    /** @param portions of each dish */
+    HundredDishes(DataSource database, int tables, int portions) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement open = connection.prepareStatement(OPEN)) {
             open.setInt(1, tables);
             open.setInt(2, DISHES);
+            open.setInt(3, portions);
             try (ResultSet made = open.executeQuery()) {
                 while (made.next()) {
-                    String id = made.getString(1);
-                    (id.startsWith("table_") ? phones : dishes).add(id);
+                    String one = made.getString(1);
+                    if (one.startsWith("store_")) {
+                        id = one.substring("store_".length());
+                    } else {
+                        (one.startsWith("table_") ? phones : dishes).add(one);
+                    }
                 }
             }
         }
+    }
+
+    String id() {
+        return id;
     }
 
     /** Of whoever comes as this one of all clients. */
@@ -82,5 +101,10 @@ final class HundredDishes {
             cart.add(new Line(dishes.get(dish.next()), random.nextInt(1, 4)));
         }
         return cart;
+    }
+
+    /** One portion of any of them. */
+    List<Line> portion() {
+        return List.of(new Line(dishes.get(ThreadLocalRandom.current().nextInt(DISHES)), 1));
     }
 }

@@ -69,7 +69,7 @@ record OrderRun(double[] figures) {
         }
     }
 
-    private static void awaitWhole(Connection connection) throws SQLException {
+    static void awaitWhole(Connection connection) throws SQLException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             try (ResultSet row = connection.createStatement().executeQuery(ON_ITS_WAY)) {

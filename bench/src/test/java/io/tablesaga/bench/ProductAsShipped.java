@@ -20,6 +20,7 @@ final class ProductAsShipped implements AutoCloseable {
     private final Path folder;
     private String api;
     private String database;
+    private String provider;
 
     /** @param settings as {@code --name=value}, before those of its own */
     ProductAsShipped(Path folder, String... settings) throws IOException {
@@ -46,6 +47,8 @@ final class ProductAsShipped implements AutoCloseable {
                 api = line.substring(4).strip();
             } else if (line.startsWith("PostgreSQL ")) {
                 database = line.substring(11).strip();
+            } else if (line.startsWith("Payments ")) {
+                provider = line.substring(9, line.indexOf("/inspector")).strip();
             } else if (line.startsWith("Password ")) {
                 Thread reader = new Thread(() -> said.lines().forEach(unread -> {}), "what the product says");
                 reader.setDaemon(true);
@@ -59,6 +62,11 @@ final class ProductAsShipped implements AutoCloseable {
     /** @return its address, ending with {@code /api} */
     String api() {
         return api;
+    }
+
+    /** @return where the payment sandbox is */
+    String provider() {
+        return provider;
     }
 
     ProcessHandle process() {
