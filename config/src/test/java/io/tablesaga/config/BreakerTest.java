@@ -26,7 +26,8 @@ class BreakerTest {
                 "--tablesaga.breaker.minimum-calls=5",
                 "--tablesaga.breaker.window=5",
                 "--tablesaga.breaker.open-seconds=2",
-                "--order.hold-time=12s");
+                "--order.hold-time=12s",
+                "--tablesaga.admission=3");
     }
 
     @AfterEach
@@ -118,6 +119,26 @@ class BreakerTest {
                 .untilAsserted(() -> assertThat(guest.confirm(back).status()).isEqualTo(201));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(OrderStoriesTest.available(product, dish))
                 .isEqualTo(19));
+        BooksBalance.in(product);
+    }
+
+    @Test
+    void more_guests_than_places_are_asked_to_come_back_and_nothing_is_stored_for_them() throws Exception {
+        String dish = product.dish(50);
+        product.fault("{\"fault\": \"SLOW\", \"next\": 3, \"millis\": 1500}");
+
+        var answers = OrderStoriesTest.together(
+                20, () -> product.order(UUID.randomUUID().toString(), dish, 1, "tok_ok"));
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 503)
+                .hasSize(17)
+                .allSatisfy(answer -> {
+                    assertThat(answer.problem()).isEqualTo("busy");
+                    assertThat(answer.http().headers().firstValue("retry-after"))
+                            .isPresent();
+                });
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(3);
         BooksBalance.in(product);
     }
 }
