@@ -124,10 +124,11 @@ class ConsoleScreenTest {
 
     @Test
     void who_may_not_look_is_told_so_and_an_integrator_does_not_settle() {
+        Device cooks = devices.tablet();
+        OperatorsConsole.open(cooks, product, "kitchen", "");
+        cooks.sees("콘솔을 볼 수 없습니다");
+        cooks.isAccessible("barred");
         Device device = devices.tablet();
-        OperatorsConsole.open(device, product, "kitchen", "");
-        device.sees("콘솔을 볼 수 없습니다");
-        device.isAccessible("barred");
         device.mayBeRefused(403);
         OperatorsConsole.open(device, product, "integrator", "view=reviews");
         device.sees("이 계정으로는 보거나 할 수 없습니다.");
