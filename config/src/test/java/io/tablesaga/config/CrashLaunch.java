@@ -50,9 +50,11 @@ final class CrashLaunch {
         return begun.compareAndSet(false, true);
     }
 
-    /** Of the first one, which has ended: from now on processes start with it. */
+    /** Of the first one, which has ended: from now on processes start with it; without, they take longer. */
     void keepClasses() throws IOException {
-        Files.move(unfinished, archive);
+        if (Files.exists(unfinished)) {
+            Files.move(unfinished, archive);
+        }
     }
 
     /** On the servers of its parent. */

@@ -108,8 +108,10 @@ final class MixedNode implements AutoCloseable {
         awaitReady();
         if (leavesClasses) {
             process.destroy();
-            process.waitFor(60, TimeUnit.SECONDS);
-            launch.keepClasses();
+            if (process.waitFor(3, TimeUnit.MINUTES)) {
+                launch.keepClasses();
+            }
+            kill();
             start();
             awaitReady();
         }
