@@ -36,7 +36,7 @@ final class HeardAnswers {
 
     private static final WrittenContract WRITTEN = WrittenContract.ours();
     private static final AnswerContract CONTRACT = new AnswerContract(WRITTEN);
-    private static final Map<String, List<At>> OPERATIONS = operations();
+    private static final List<At> PATHS = paths();
 
     private static final Map<String, AtomicLong> HEARD = new ConcurrentHashMap<>();
     private static final ConcurrentSkipListSet<String> FAULTS = new ConcurrentSkipListSet<>();
@@ -47,7 +47,7 @@ final class HeardAnswers {
         }
     }
 
-    private record At(PathPattern path, WrittenOperation operation) {}
+    private record At(PathPattern path, Map<String, WrittenOperation> operations) {}
 
     private HeardAnswers() {}
 
@@ -89,22 +89,22 @@ final class HeardAnswers {
         return faults;
     }
 
-    /** Of two paths that fit, the one that is named outright counts. */
+    /** Of two paths that fit, the one that is named outright counts; it may not be there to be asked so. */
     private static Optional<WrittenOperation> operation(String method, String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return OPERATIONS.getOrDefault(method, List.of()).stream()
-                .filter(at -> at.path().matches(asked))
-                .findFirst()
-                .map(At::operation);
+        return PATHS.stream().filter(at -> at.path().matches(asked)).findFirst().map(at -> at.operations()
+                .get(method));
     }
 
-    private static Map<String, List<At>> operations() {
-        Map<String, List<At>> operations = new HashMap<>();
+    private static List<At> paths() {
+        Map<String, Map<String, WrittenOperation>> operations = new HashMap<>();
         WRITTEN.operations().forEach(operation -> operations
-                .computeIfAbsent(operation.method(), none -> new ArrayList<>())
-                .add(new At(PathPatternParser.defaultInstance.parse(operation.path()), operation)));
-        operations.values().forEach(of -> of.sort(Comparator.comparing(At::path)));
-        return operations;
+                .computeIfAbsent(operation.path(), none -> new HashMap<>())
+                .put(operation.method(), operation));
+        return operations.entrySet().stream()
+                .map(path -> new At(PathPatternParser.defaultInstance.parse(path.getKey()), path.getValue()))
+                .sorted(Comparator.comparing(At::path))
+                .toList();
     }
 
     private static void leave() {

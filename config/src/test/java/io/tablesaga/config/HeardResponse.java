@@ -22,9 +22,10 @@ final class HeardResponse extends HttpServletResponseWrapper {
         super(answer);
     }
 
-    /** Neither left to the container's error page nor broken off by whoever asked. */
+    /** Neither left to the container, which has words of its own for what it cannot read, nor broken off by whoever asked. */
     boolean isWhole() {
-        return !broken;
+        boolean wordless = getStatus() >= SC_BAD_REQUEST && getContentType() == null && !isCommitted();
+        return !broken && !wordless;
     }
 
     byte[] body() {
