@@ -79,7 +79,7 @@ final class AnswerContract {
                         media.path("schema"),
                         media.has("example")
                                 ? media.path("example")
-                                : FlatSchema.at(api, media.path("schema")).path("example"))));
+                                : FlatSchema.at(api, media.path("schema")).at("/examples/0"))));
     }
 
     boolean saysItsFields(Example example) {

@@ -112,7 +112,12 @@ record FlatSchema(JsonNode api, ObjectNode written) {
     /** Empty where it says nothing. */
     Set<String> values() {
         Set<String> values = new TreeSet<>();
-        written.path("enum").forEach(value -> values.add(value.asText()));
+        for (JsonNode value : written.path("enum")) {
+            // That it may be null its types say.
+            if (!value.isNull()) {
+                values.add(value.asText());
+            }
+        }
         if (written.has("const")) {
             values.add(written.get("const").asText());
         }
@@ -142,7 +147,8 @@ record FlatSchema(JsonNode api, ObjectNode written) {
                 .filter(keyword -> KEPT.contains(keyword.getKey()))
                 .forEach(keyword -> closed.set(keyword.getKey(), keyword.getValue()));
         types().forEach(type -> closed.withArrayProperty("type").add(type));
-        if (closed.has("enum") && types().contains("null")) {
+        // As 3.0 writes them; 3.1 names null among the values.
+        if (closed.has("enum") && written.path("nullable").asBoolean()) {
             ArrayNode values = closed.get("enum").deepCopy();
             closed.set("enum", values.addNull());
         }

@@ -67,9 +67,11 @@ record WalkedRequest(String method, String path, String query, Map<String, Strin
     private static String value(String name, Map<?, ?> named, Function<String, Optional<String>> objects) {
         return objects.apply(name).orElseGet(() -> {
             Map<?, ?> schema = named.get("schema") instanceof Map<?, ?> map ? map : Map.of();
-            Object example = named.get("example") != null ? named.get("example") : schema.get("example");
-            if (example != null) {
-                return example.toString();
+            if (named.get("example") != null) {
+                return named.get("example").toString();
+            }
+            if (schema.get("examples") instanceof List<?> examples) {
+                return examples.get(0).toString();
             }
             if (schema.get("enum") instanceof List<?> words) {
                 return words.get(0).toString();
