@@ -64,7 +64,10 @@ public interface Sagas {
         STRAY
     }
 
-    /** @param amount the order's; else what goes back, null until that is known */
+    /**
+     * @param amount the order's; else what goes back, null until that is known
+     * @param entries how many its journal has
+     */
     record Found(
             SagaId id,
             Kind kind,
@@ -77,7 +80,8 @@ public interface Sagas {
             Instant since,
             Instant deadline,
             Instant ended,
-            Money amount) {}
+            Money amount,
+            int entries) {}
 
     /**
      * A saga with what belongs to its order.

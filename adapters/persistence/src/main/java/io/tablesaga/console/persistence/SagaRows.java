@@ -34,7 +34,8 @@ final class SagaRows {
                 at(row, "created_at"),
                 at(row, "deadline"),
                 at(row, "finished_at"),
-                money(row, "amount"));
+                money(row, "amount"),
+                row.getInt("entries"));
     }
 
     static Attempt attempt(ResultSet row, int number) throws SQLException {

@@ -33,6 +33,8 @@ final class SagasSql {
     static final String ABOUT =
             """
             select w.id, w.state, w.created_at, w.deadline, w.finished_at,
+                   (select count(*) from saga.journal j where j.saga_id = w.id)
+                       + (select count(*) from saga.step e where e.saga_id = w.id) as entries,
                    case when c.id is not null then 'CANCEL' when r.id is not null then 'STRAY' else 'ORDER' end as kind,
                    o.id as order_id, o.state as order_state, o.store_id, o.table_id, t.name as table_name,
                    case when c.id is null and r.id is null then o.total else coalesce(r.amount, c.amount) end as amount,

@@ -35,7 +35,8 @@ final class SagaViews {
             Instant since,
             Instant deadline,
             Instant endedAt,
-            MoneyView amount) {}
+            MoneyView amount,
+            int entries) {}
 
     record SagaView(
             UUID id,
@@ -107,7 +108,8 @@ final class SagaViews {
                 saga.since(),
                 saga.deadline(),
                 saga.ended(),
-                money(saga.amount()));
+                money(saga.amount()),
+                saga.entries());
     }
 
     static SagaView saga(Trail trail, SagaJournal.SagaView log, String provider) {
