@@ -6,10 +6,12 @@ import io.tablesaga.shared.routes.WordedFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.task.ThreadPoolTaskExecutorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -52,5 +54,11 @@ class ContractConfiguration {
             @Override
             public void afterApplicationStart(CamelContext camel) {}
         };
+    }
+
+    /** Camel's door gives each command to a pool of Spring's. When even that has no thread left, who brought it does it. */
+    @Bean
+    ThreadPoolTaskExecutorCustomizer noCommandIsRefusedForWantOfThreads() {
+        return commands -> commands.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
     }
 }

@@ -188,7 +188,11 @@ class RoutesConfiguration {
 
     @Bean
     OrderPlaceRoutes orderPlaceRoutes(TimeOrderedIds ids, OrderAnswers answers, Settings settings) {
-        return new OrderPlaceRoutes(new OrderIntake(ids), new Admission(settings.admission()), answers);
+        Settings.Admission admission = settings.admission();
+        return new OrderPlaceRoutes(
+                new OrderIntake(ids),
+                new Admission(admission.places(), admission.waiting(), admission.patience()),
+                answers);
     }
 
     @Bean

@@ -19,7 +19,7 @@ record Settings(
         Breaker breaker,
         Saga saga,
         Outbox outbox,
-        int admission,
+        Admission admission,
         Duration booksAgeLimit,
         String surroundings) {
 
@@ -27,6 +27,13 @@ record Settings(
         DEMO,
         LIVE
     }
+
+    /**
+     * @param places so many new orders are on their way at once
+     * @param waiting so many more wait for a place
+     * @param patience and so long
+     */
+    record Admission(int places, int waiting, Duration patience) {}
 
     /** @param silence after this a connection on which PostgreSQL says nothing is dead */
     record Database(String url, String user, String password, int pool, Duration silence) {}

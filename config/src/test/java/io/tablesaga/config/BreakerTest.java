@@ -27,7 +27,8 @@ class BreakerTest {
                 "--tablesaga.breaker.window=5",
                 "--tablesaga.breaker.open-seconds=2",
                 "--order.hold-time=12s",
-                "--tablesaga.admission=3");
+                "--tablesaga.admission.places=3",
+                "--tablesaga.admission.waiting=0");
     }
 
     @AfterEach

@@ -85,6 +85,6 @@ class ProviderRulesTest {
         Duration minute = Duration.ofMinutes(1);
         Settings.Payment payment =
                 new Settings.Payment(provider, URI.create(url), secretKey, clientKey, null, minute, minute, minute);
-        return new Settings(mode, "n", address, null, null, null, null, payment, null, null, null, 1, null, null);
+        return new Settings(mode, "n", address, null, null, null, null, payment, null, null, null, null, null, null);
     }
 }

@@ -43,6 +43,6 @@ class PublicAddressTest {
 
     private static Settings settings(URI publicUrl) {
         return new Settings(
-                Settings.Mode.DEMO, "n", publicUrl, null, null, null, null, null, null, null, null, 1, null, null);
+                Settings.Mode.DEMO, "n", publicUrl, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

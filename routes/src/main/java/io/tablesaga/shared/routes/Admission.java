@@ -1,21 +1,31 @@
 package io.tablesaga.shared.routes;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Lets so many new orders in at once; finishing what was taken beats starting. */
+/**
+ * Lets so many new orders in at once, and some more wait for a moment; finishing what was taken beats starting. Whoever waits
+ * has a thread of the door's: it has more of them than places and waiting room together, so that one is left for what is not
+ * a new order.
+ */
 public final class Admission {
 
     private final Semaphore places;
+    private final Semaphore waitingRoom;
+    private final Duration patience;
 
-    public Admission(int places) {
-        this.places = new Semaphore(places);
+    public Admission(int places, int waiting, Duration patience) {
+        this.places = new Semaphore(places, true);
+        this.waitingRoom = new Semaphore(waiting);
+        this.patience = patience;
     }
 
-    /** @throws Busy when every place is taken */
+    /** @throws Busy when every place is taken, and none comes free in time */
     public void enter(Exchange exchange) {
-        if (!places.tryAcquire()) {
+        if (!places.tryAcquire() && !hasWaited()) {
             throw new Busy();
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -30,5 +40,19 @@ public final class Admission {
                 return false;
             }
         });
+    }
+
+    private boolean hasWaited() {
+        if (!waitingRoom.tryAcquire()) {
+            return false;
+        }
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waitingRoom.release();
+        }
     }
 }
