@@ -20,10 +20,11 @@ final class SagaTransactions {
 
     /**
      * Where there is no transaction to join, a single statement is one: BEGIN and COMMIT would be two more journeys to
-     * PostgreSQL. Not on connections that commit nothing by themselves.
+     * PostgreSQL. Not on connections that commit nothing by themselves, and not where a route has left its transaction for a
+     * while: there a statement without one would keep its connection for as long as the route waits.
      */
     boolean needless() {
-        return !active() && log.commitsByItself();
+        return !TransactionSynchronizationManager.isSynchronizationActive() && log.commitsByItself();
     }
 
     void joined(Consumer<SagaUnit> work) {

@@ -27,7 +27,11 @@ class JoinsTheCallersTransactionTest {
         node = new Node(Node.QUICK, routes());
     }
 
-    private static RouteBuilder routes() {
+    private int connections() {
+        return node.pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    private RouteBuilder routes() {
         return new RouteBuilder() {
             @Override
             public void configure() {
@@ -77,6 +81,23 @@ class JoinsTheCallersTransactionTest {
                         .transacted()
                         .bean("effects", "effect")
                         .to("saga:compensate")
+                        .end();
+                from("direct:apart")
+                        .routeId("apart")
+                        .transacted("PROPAGATION_NOT_SUPPORTED")
+                        .saga()
+                        .completionMode(SagaCompletionMode.MANUAL)
+                        .to("direct:apart-step")
+                        .process(exchange -> exchange.setProperty("connections", connections()))
+                        .to("saga:complete")
+                        .process(exchange -> exchange.setProperty("connectionsAtTheEnd", connections()))
+                        .end();
+                from("direct:apart-step")
+                        .routeId("apart-step")
+                        .saga()
+                        .propagation(SagaPropagation.MANDATORY)
+                        .compensation("direct:undo")
+                        .to("log:io.tablesaga.apart?level=DEBUG")
                         .end();
                 from("direct:alone")
                         .routeId("alone")
@@ -167,6 +188,17 @@ class JoinsTheCallersTransactionTest {
 
         assertThat(writeTransactions() - before).isEqualTo(2);
         assertThat(Node.journal(onlySaga())).containsExactly("BORN", "ENLISTED alone", "COMPLETED");
+    }
+
+    /** A route that waits for an answer of another participant, which needs a connection of the same pool. */
+    @Test
+    void where_a_route_has_left_its_transaction_a_call_keeps_no_connection() {
+        Exchange apart = node.send("direct:apart");
+
+        assertThat(apart.getException()).isNull();
+        assertThat(apart.getProperty("connections")).isEqualTo(0);
+        assertThat(apart.getProperty("connectionsAtTheEnd")).isEqualTo(0);
+        assertThat(Node.journal(onlySaga())).containsExactly("BORN", "ENLISTED apart-step", "COMPLETED");
     }
 
     @Test

@@ -44,7 +44,10 @@ final class Node implements AutoCloseable {
         operations = new SagaOperations(service, pool);
         recovery = new SagaRecovery(service);
         SpringTransactionPolicy required = new SpringTransactionPolicy(transactions);
+        SpringTransactionPolicy none = new SpringTransactionPolicy(transactions);
+        none.setPropagationBehaviorName("PROPAGATION_NOT_SUPPORTED");
         camel.getRegistry().bind("PROPAGATION_REQUIRED", required);
+        camel.getRegistry().bind("PROPAGATION_NOT_SUPPORTED", none);
         camel.getRegistry().bind("effects", this);
         camel.getRegistry().bind("saga-service", CamelSagaService.class, service);
         camel.addService(service);
