@@ -43,8 +43,9 @@ class RushTest {
         }
 
         List<Answer> refused = answers.stream().filter(answer -> !taken(answer)).toList();
+        // On a busy machine an order's time may be over before its turn has come.
         assertThat(refused).hasSize(answers.size() - PORTIONS).allSatisfy(answer -> assertThat(answer.problem())
-                .isEqualTo("out-of-stock"));
+                .isIn("out-of-stock", "order-given-up"));
         paidOnceEach(store, PORTIONS);
         BooksBalance.in(store.product);
         assertThat(store.product
