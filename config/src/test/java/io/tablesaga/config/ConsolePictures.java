@@ -25,10 +25,10 @@ final class ConsolePictures {
     }
 
     void take() {
-        ordered("113", "tok_ok");
-        ordered("114", "tok_ok");
-        ordered("115", "tok_declined");
-        GuestWhoCancels owed = new GuestWhoCancels(product, ordered("116", "tok_ok"));
+        ordered("107", "tok_ok");
+        ordered("108", "tok_ok");
+        ordered("109", "tok_declined");
+        GuestWhoCancels owed = new GuestWhoCancels(product, ordered("110", "tok_ok"));
         product.fault("{\"call\": \"CANCEL\", \"fault\": \"REFUSED\", \"next\": 1}");
         assertThat(owed.cancel().json().path("state").asText()).isEqualTo("REFUND_FAILED");
         product.fault("{\"call\": \"LOOK_UP\", \"fault\": \"ERROR_500\", \"next\": 100000}");
@@ -38,7 +38,7 @@ final class ConsolePictures {
             product.noMoreFaults();
         }
         OperatorsConsole undone =
-                console(1280, 1500, "en-US", ColorScheme.DARK, "view=sagas&by=table&q=" + TABLES + "115");
+                console(1280, 1500, "en-US", ColorScheme.DARK, "view=sagas&by=table&q=" + TABLES + "109");
         undone.found().first().locator("th a").click();
         assertThat(undone.marked("undone").first()).isVisible();
         picture(undone, "console-undone-en-dark");
@@ -52,7 +52,7 @@ final class ConsolePictures {
     }
 
     private void doubt() {
-        String lost = id(ordered("117", "tok_answer_lost"));
+        String lost = id(ordered("111", "tok_answer_lost"));
         OperatorsConsole list = console(1280, 640, "ko-KR", ColorScheme.LIGHT, "");
         assertThat(list.found().nth(4)).isVisible();
         picture(list, "console");
@@ -73,7 +73,7 @@ final class ConsolePictures {
     private void flow() {
         OperatorsConsole flow = console(1280, 1200, "ko-KR", ColorScheme.LIGHT, "view=flow");
         assertThat(flow.page().locator(".diagram .sign").first()).isVisible();
-        ordered("118", "tok_ok");
+        ordered("112", "tok_ok");
         assertThat(flow.marked("done").first()).isVisible();
         picture(flow, "console-flow");
     }
