@@ -40,7 +40,11 @@ final class HundredDishes {
                 from store s, generate_series(1, ?) n
                 returning id, store_id),
             stock as (
-                insert into stock.item (id, store_id, available) select id, store_id, ? from items)
+                insert into stock.item (id, store_id, available) select id, store_id, ? from items
+                returning id, store_id, available),
+            movements as (
+                insert into stock.movement (id, store_id, item_id, quantity, reason)
+                select gen_random_uuid(), store_id, id, available, 'bench' from stock)
             select 'table_' || id from visits union all select id::text from items
             union all select 'store_' || id from store""";
 
