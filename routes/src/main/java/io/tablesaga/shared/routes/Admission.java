@@ -25,7 +25,7 @@ public final class Admission {
 
     /** @throws Busy when every place is taken, and none comes free in time */
     public void enter(Exchange exchange) {
-        if (!places.tryAcquire() && !hasWaited()) {
+        if (!within(Duration.ZERO) && !hasWaited()) {
             throw new Busy();
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -47,12 +47,19 @@ public final class Admission {
             return false;
         }
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return within(patience);
+        } finally {
+            waitingRoom.release();
+        }
+    }
+
+    /** Not by {@code tryAcquire()}: that overtakes whoever waits. Guarded by AdmissionTest. */
+    private boolean within(Duration time) {
+        try {
+            return places.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            waitingRoom.release();
         }
     }
 }
