@@ -2,11 +2,14 @@ package io.tablesaga.config;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
@@ -19,10 +22,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 final class SharedPaths implements HandlerMapping, Ordered {
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final Supplier<List<RequestMappingHandlerMapping>> mappings;
 
     SharedPaths(ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        this.mappings = mappings;
+        // Asked once, and not before the first request: they are made after this.
+        this.mappings = SingletonSupplier.of(() -> mappings.stream()
+                .sorted(Comparator.comparingInt(Ordered::getOrder))
+                .toList());
     }
 
     @Override
@@ -33,9 +39,7 @@ final class SharedPaths implements HandlerMapping, Ordered {
     @Override
     public HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
         Set<String> others = new TreeSet<>();
-        for (RequestMappingHandlerMapping mapping : mappings.stream()
-                .sorted(Comparator.comparingInt(Ordered::getOrder))
-                .toList()) {
+        for (RequestMappingHandlerMapping mapping : mappings.get()) {
             try {
                 HandlerExecutionChain found = mapping.getHandler(request);
                 if (found != null) {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.LogbackMetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -28,6 +29,8 @@ import org.springframework.core.env.MapPropertySource;
             // Traces are of the routes alone, and only where somebody takes them.
             OpenTelemetryAutoConfiguration.class,
             OpenTelemetryLoggingAutoConfiguration.class,
+            // It would count at each question whether something is to be logged, and nobody asks for its count.
+            LogbackMetricsAutoConfiguration.class,
             // Hibernate is of the menu's editing alone, and comes up with it.
             HibernateJpaAutoConfiguration.class,
             // It would make a user with a password of its own.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.http.server.PathContainer;
@@ -23,7 +24,9 @@ import org.yaml.snakeyaml.Yaml;
 public final class Contract {
 
     private final List<Operation> operations = new ArrayList<>();
-    private final List<Operation> ofFiles;
+
+    /** By {@link #shape}: every request is looked up several times on its way in. */
+    private final Map<String, List<Operation>> byShape;
 
     public Contract(Resource openApi) {
         try (InputStream in = openApi.getInputStream()) {
@@ -33,9 +36,22 @@ public final class Contract {
         } catch (IOException e) {
             throw new UncheckedIOException("the contract cannot be read", e);
         }
-        ofFiles = operations.stream()
-                .filter(operation -> operation.fileBytes() > 0)
+        byShape = operations.stream()
+                .collect(Collectors.groupingBy(operation ->
+                        shape(PathContainer.parsePath(operation.path().getPatternString()))));
+    }
+
+    /** How many parts a path has and, under /api, what the first of them names: what fits a template has the same. */
+    private static String shape(PathContainer path) {
+        List<String> parts = path.elements().stream()
+                .filter(PathContainer.PathSegment.class::isInstance)
+                .map(part -> ((PathContainer.PathSegment) part).valueToMatch())
                 .toList();
+        return parts.size() > 1 && parts.get(0).equals("api") ? parts.size() + parts.get(1) : "" + parts.size();
+    }
+
+    private List<Operation> alike(PathContainer path) {
+        return byShape.getOrDefault(shape(path), List.of());
     }
 
     /**
@@ -101,24 +117,24 @@ public final class Contract {
 
     /** @return empty when the contract has no such path, or not with this method; a HEAD is a GET without its body */
     public Optional<Operation> find(String method, String path) {
-        return find(operations, method.equals("HEAD") ? "GET" : method, path);
-    }
-
-    private static Optional<Operation> find(List<Operation> among, String method, String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return among.stream().filter(operation -> operation.fits(method, asked)).findFirst();
+        String as = method.equals("HEAD") ? "GET" : method;
+        return alike(asked).stream()
+                .filter(operation -> operation.fits(as, asked))
+                .findFirst();
     }
 
     /** How a path may be asked; of two that fit, the one that is named outright counts. Empty when there is no such path. */
     public Set<String> methods(String path) {
         PathContainer asked = PathContainer.parsePath(path);
         Set<String> methods = new TreeSet<>();
-        operations.stream()
+        List<Operation> alike = alike(asked);
+        alike.stream()
                 .map(Operation::path)
                 .filter(pattern -> pattern.matches(asked))
                 .sorted()
                 .findFirst()
-                .ifPresent(named -> operations.stream()
+                .ifPresent(named -> alike.stream()
                         .filter(operation -> operation.path().equals(named))
                         .forEach(operation -> methods.add(operation.method())));
         if (methods.contains("GET")) {
@@ -129,7 +145,7 @@ public final class Contract {
 
     /** How many bytes a file may have that is sent there; 0 where none is taken, and bodies are small. */
     public int fileBytes(String method, String path) {
-        return find(ofFiles, method, path).map(Operation::fileBytes).orElse(0);
+        return find(method, path).map(Operation::fileBytes).orElse(0);
     }
 
     /** Whether what is read there is a route's to answer, not a controller's. */
@@ -139,6 +155,9 @@ public final class Contract {
 
     /** Whether a file that is sent there is a route's to take, not a controller's. */
     public boolean routeTakesFile(String method, String path) {
-        return find(ofFiles, method, path).filter(Operation::byRoutes).isPresent();
+        return find(method, path)
+                .filter(operation -> operation.fileBytes() > 0)
+                .filter(Operation::byRoutes)
+                .isPresent();
     }
 }
