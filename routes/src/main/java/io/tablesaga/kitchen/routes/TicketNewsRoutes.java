@@ -4,6 +4,7 @@ import io.tablesaga.kitchen.Tickets;
 import io.tablesaga.shared.Listeners;
 import io.tablesaga.shared.StoreId;
 import io.tablesaga.shared.routes.NewsLine;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -21,7 +22,8 @@ public final class TicketNewsRoutes extends RouteBuilder {
     @Override
     public void configure() {
         ProducerTemplate bell = getContext().createProducerTemplate();
-        tickets.afterCommit(store -> bell.sendBody("{{kitchen.news.waiting}}", store.toString()));
+        Endpoint waiting = getContext().getEndpoint("{{kitchen.news.waiting}}");
+        tickets.afterCommit(store -> bell.sendBody(waiting, store.toString()));
         new NewsLine(this, "kitchen", "kitchen").lay(body(), store -> listeners.changed(StoreId.of(store)));
     }
 }

@@ -3,6 +3,7 @@ package io.tablesaga.shared.routes;
 import io.tablesaga.shared.Outbox;
 import io.tablesaga.shared.Outlet;
 import java.time.Duration;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,9 +30,11 @@ public final class OutboxRelayRoutes extends RouteBuilder {
     @Override
     public void configure() {
         ProducerTemplate bell = getContext().createProducerTemplate();
+        Endpoint lookForKafka = getContext().getEndpoint("{{outbox.look.kafka}}");
+        Endpoint lookForJms = getContext().getEndpoint("{{outbox.look.jms}}");
         outbox.afterCommit(() -> {
-            bell.sendBody("{{outbox.look.kafka}}", null);
-            bell.sendBody("{{outbox.look.jms}}", null);
+            bell.sendBody(lookForKafka, null);
+            bell.sendBody(lookForJms, null);
         });
 
         route("scheduler:outbox-poll?delay={{outbox.poll}}", "outbox-poll")

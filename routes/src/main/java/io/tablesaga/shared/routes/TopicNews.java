@@ -52,7 +52,11 @@ public final class TopicNews {
         }
     }
 
+    /** Marked where a poll's records of a partition end: one mark stands for all of them. */
     public void done(Exchange exchange) {
+        if (Boolean.FALSE.equals(exchange.getMessage().getHeader(KafkaConstants.LAST_RECORD_BEFORE_COMMIT))) {
+            return;
+        }
         KafkaManualCommit commit =
                 exchange.getMessage().getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class);
         if (commit == null) {
