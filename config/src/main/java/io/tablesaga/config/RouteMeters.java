@@ -64,6 +64,17 @@ final class RouteMeters implements RoutePolicyFactory {
         return ENDS.containsKey(route) ? new Ended(ENDS.get(route)) : null;
     }
 
+    void answered(String operation, String outcome, Duration within) {
+        Timer.builder("tablesaga.commands")
+                .description("Commands answered by this node, from their intake on, by operation of the contract and by"
+                        + " outcome: accepted, or the problem's type")
+                .tag("operation", operation)
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(ANSWERED_WITHIN)
+                .register(meters)
+                .record(within);
+    }
+
     private final class Answered extends RoutePolicySupport {
 
         private final String operation;
@@ -74,15 +85,10 @@ final class RouteMeters implements RoutePolicyFactory {
 
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
-            Timer.builder("tablesaga.commands")
-                    .description(
-                            "Commands answered by this node, from their intake on, by operation of the contract and by"
-                                    + " outcome: accepted, or the problem's type")
-                    .tag("operation", operation)
-                    .tag("outcome", outcome(exchange))
-                    .serviceLevelObjectives(ANSWERED_WITHIN)
-                    .register(meters)
-                    .record(Duration.ofMillis(exchange.getClock().elapsed()));
+            answered(
+                    operation,
+                    outcome(exchange),
+                    Duration.ofMillis(exchange.getClock().elapsed()));
         }
 
         private static String outcome(Exchange exchange) {

@@ -187,12 +187,14 @@ class RoutesConfiguration {
     }
 
     @Bean
-    OrderPlaceRoutes orderPlaceRoutes(TimeOrderedIds ids, OrderAnswers answers, Settings settings) {
+    Admission admission(Settings settings) {
         Settings.Admission admission = settings.admission();
-        return new OrderPlaceRoutes(
-                new OrderIntake(ids),
-                new Admission(admission.places(), admission.waiting(), admission.patience()),
-                answers);
+        return new Admission(admission.places(), admission.waiting(), admission.patience());
+    }
+
+    @Bean
+    OrderPlaceRoutes orderPlaceRoutes(TimeOrderedIds ids, Admission admission, OrderAnswers answers) {
+        return new OrderPlaceRoutes(new OrderIntake(ids), admission, answers);
     }
 
     @Bean

@@ -18,13 +18,16 @@ import io.tablesaga.payment.Reconciliation;
 import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.WebhookAddress;
 import io.tablesaga.payment.web.PaymentController;
+import io.tablesaga.shared.routes.Admission;
 import io.tablesaga.shared.web.Doorkeeper;
+import io.tablesaga.shared.web.FullHouse;
 import io.tablesaga.shared.web.OnlyByHttps;
 import io.tablesaga.shared.web.TrustedHeaders;
 import io.tablesaga.shared.web.WebProblems;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.web.StockController;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +50,14 @@ class WebConfiguration {
         FilterRegistrationBean<Doorkeeper> filter = new FilterRegistrationBean<>(
                 new Doorkeeper((method, path) -> contract.getObject().fileBytes(method, path)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<FullHouse> fullHouse(Admission admission, RouteMeters meters) {
+        FilterRegistrationBean<FullHouse> filter = new FilterRegistrationBean<>(
+                new FullHouse(admission::isFull, () -> meters.answered("order-place", "busy", Duration.ZERO)));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
         return filter;
     }
 

@@ -42,6 +42,11 @@ public final class Admission {
         });
     }
 
+    /** Whether whoever comes now is turned away at once. */
+    public boolean isFull() {
+        return places.availablePermits() == 0 && waitingRoom.availablePermits() == 0;
+    }
+
     private boolean hasWaited() {
         if (!waitingRoom.tryAcquire()) {
             return false;
