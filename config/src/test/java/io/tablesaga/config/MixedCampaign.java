@@ -29,6 +29,9 @@ final class MixedCampaign implements AutoCloseable {
     /** After so many hits everybody asks again. */
     private static final int STAGE = 25;
 
+    /** No further hit after so long, and what has been done counts. */
+    private static final Duration MOST = Duration.ofMinutes(Long.getLong("tablesaga.crash.minutes", 24 * 60));
+
     private final Product.Wired wired;
     private final MixedPage page;
     private final Instant begun = Instant.now();
@@ -55,14 +58,20 @@ final class MixedCampaign implements AutoCloseable {
         guests.order(seed);
         int hitsSoFar = 0;
         for (MixedHit hit : hits) {
+            if (Instant.now().isAfter(begun.plus(MOST))) {
+                break;
+            }
             guests.goOn(hit.after());
             long from = System.nanoTime();
             Map<String, Integer> underWay = hit(hit);
             awaitServed(hit, from);
             page.hit(wired, hit, underWay, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from));
-            if (++hitsSoFar % STAGE == 0 || hitsSoFar == hits.size()) {
+            if (++hitsSoFar % STAGE == 0) {
                 reckon(hitsSoFar);
             }
+        }
+        if (hitsSoFar % STAGE != 0) {
+            reckon(hitsSoFar);
         }
     }
 
@@ -158,7 +167,7 @@ final class MixedCampaign implements AutoCloseable {
     }
 
     /** Everybody asks again; then what they were told is held against what there is. */
-    private void reckon(int hits) throws InterruptedException {
+    private void reckon(int hits) throws Exception {
         guests.rest();
         try {
             await("the provider's list can be compared")
@@ -177,6 +186,7 @@ final class MixedCampaign implements AutoCloseable {
             Map<String, Heard> last = witness.heard();
             List<String> findings = reckoning.findings(last);
             page.reckoned(wired, hits, last.size(), reckoning.books(last), findings);
+            page.write(MixedPage.FILE);
         } finally {
             guests.comeBack();
         }

@@ -48,7 +48,7 @@ class MixedCrashTest {
         } finally {
             wirings.shutdownNow();
             assertThat(wirings.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-            page.write(Path.of("target", "crash-campaign.md"));
+            page.write(MixedPage.FILE);
             System.out.println(page.summary());
         }
         assertThat(page.findings()).isEmpty();

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /** What a campaign did and found, to read. */
 final class MixedPage {
 
+    /** Written anew whenever everybody has asked again: what a campaign that is stopped has done until then is told. */
+    static final Path FILE = Path.of("target", "crash-campaign.md");
+
     private final long seed;
     private final Instant begun = Instant.now();
     private final Map<Kind, Integer> kills = new EnumMap<>(Kind.class);
@@ -77,14 +80,17 @@ final class MixedPage {
         return "%02d:%02d:%02d".formatted(since.toHours(), since.toMinutesPart(), since.toSecondsPart());
     }
 
-    private int inAll() {
-        return kills.values().stream().mapToInt(many -> many).sum();
+    private int inAll(boolean ofNetwork) {
+        return kills.entrySet().stream()
+                .filter(kind -> kind.getKey().ofNetwork() == ofNetwork)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
-    String summary() {
+    synchronized String summary() {
         double minutes = Duration.between(begun, Instant.now()).toMillis() / 60_000.0;
-        return "mixed campaign, seed %d: %d kills in %.1f minutes, %.1f a minute, %d findings"
-                .formatted(seed, inAll(), minutes, inAll() / minutes, findings.size());
+        return "mixed campaign, seed %d: %d kills and %d faults of the network in %.1f minutes, %d findings"
+                .formatted(seed, inAll(false), inAll(true), minutes, findings.size());
     }
 
     synchronized void write(Path file) throws IOException {
@@ -98,9 +104,9 @@ final class MixedPage {
                 "",
                 summary() + ".",
                 "",
-                "## Kills",
+                "## Hits",
                 "",
-                "| kills | kind | what it is |",
+                "| hits | kind | what it is |",
                 "|---|---|---|"));
         kills.forEach((kind, many) -> page.add("| %d | %s | %s |".formatted(many, kind, kind.words)));
         page.addAll(List.of(
