@@ -26,6 +26,8 @@ export function flowView(seen) {
         one => one.waiting ? t('oldest', { length: length(one.oldestSeconds) }) : '', [])}
       ${figures(t('queues'), now.queues, one => one.name, one => html`<code>${one.name}</code>`, one => one.waiting,
         one => t('consumers', { count: one.consumers }), [])}
+      ${figures(t('readers'), now.readers, one => one.reader, one => html`<code>${one.reader}</code>`, one => one.waiting,
+        one => t('of.topic', { topic: one.topic }), [])}
       ${figures(t('breakers'), now.breakers, one => one.routeId, one => html`<code>${one.routeId}</code>`,
         one => breaker(one.state), () => '', [])}
     </div>

@@ -168,6 +168,8 @@ export default {
   'breakers': 'Circuit breakers',
   'untold': 'It did not tell.',
   'oldest': 'oldest {length}',
+  'readers': 'Readers of topics',
+  'of.topic': 'of {topic}',
   'consumers': '{count} consumers',
   'waiting': '{count} waiting',
   'breaker.CLOSED': 'closed',

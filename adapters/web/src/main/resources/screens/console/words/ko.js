@@ -173,6 +173,8 @@ export default {
   'breakers': '회로 차단기',
   'untold': '알 수 없습니다.',
   'oldest': '가장 오래된 것 {length}',
+  'readers': '토픽을 읽는 쪽',
+  'of.topic': '{topic}에서 남은 것',
   'consumers': '소비자 {count}',
   'waiting': '대기 {count}',
   'breaker.CLOSED': '닫힘',
