@@ -195,6 +195,7 @@ export default {
   'minutes': '{count} min',
   'hours': '{count} h',
   'books.what': 'Stock, money, kitchen, sagas and vouchers as they are at one moment, and the payment provider’s own list beside ours.',
+  'books.before': 'Before that they were checked at {at} by {node}: {count} differences. By itself the product does so every hour.',
   'books.again': 'Look again',
   'books.reading': 'Looking…',
   'books.well': 'The books balance.',

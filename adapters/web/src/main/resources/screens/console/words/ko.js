@@ -200,6 +200,7 @@ export default {
   'minutes': '{count}분',
   'hours': '{count}시간',
   'books.what': '한 순간의 재고, 돈, 주방, 사가, 상품권을 맞추어 보고, 결제사의 목록을 우리 것과 견줍니다.',
+  'books.before': '그 전에는 {at}에 {node}에서 맞추어 보았습니다: 맞지 않는 것 {count}건. 시키지 않아도 한 시간마다 맞추어 봅니다.',
   'books.again': '다시 보기',
   'books.reading': '맞추어 보는 중입니다…',
   'books.well': '장부가 맞습니다.',
