@@ -35,7 +35,7 @@ export function flowView(seen) {
       <div class="panel-head"><h2 id="map">${t('map')}</h2>
         <label>${t('map.of')}<select @change=${event => { location.hash = href({ view: 'flow', of: event.target.value }); }}>
           ${flow.diagrams.filter(one => seen.diagrams.has(one.name)).map(one => html`
-            <option value=${one.name} ?selected=${one.name === of}>${one.title}</option>`)}</select></label></div>
+            <option value=${one.name} ?selected=${one.name === of}>${seen.diagrams.get(one.name).title}</option>`)}</select></label></div>
       <p class="hint">${t('map.what')}</p>
       ${mapView(seen, seen.diagrams.get(of), 'flow', marks(seen, seen.diagrams.get(of), routes, now))}
     </section>
