@@ -57,7 +57,8 @@ class AnswerCoverageTest {
                 .filter(line -> line.contains(" " + HeardAnswers.EVENT))
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(heard).isEqualTo(events()).hasSizeGreaterThan(5);
+        assertThat(events()).hasSizeGreaterThan(5);
+        assertThat(heard).as("events that no test has heard").containsAll(events());
     }
 
     private static Set<String> events() {
