@@ -16,12 +16,15 @@ export function booksView(seen) {
     <p class="hint">${t('books.what')}</p>
     <div role="status">${books ? verdict(books) : html`<p class="skeleton">${t('books.reading')}</p>`}</div>
     ${books?.violations.length ? violations(books) : nothing}
+    ${books?.before.node ? html`<p class="hint">${before(books.before)}</p>` : nothing}
     ${books ? onTheWay(books) : nothing}`;
 }
 
 const verdict = ({ balanced, at, violations }) => html`
   <p class=${'verdict ' + (balanced ? 'good' : 'bad')}>${balanced ? icons.check : icons.close}
     <span>${balanced ? t('books.well') : t('books.wrong', { count: violations.length })} <small>${date(at)}</small></span></p>`;
+
+const before = ({ at, node, violations }) => t('books.before', { at: date(at), node, count: violations });
 
 const violations = books => wide(t('books.violations'), html`<table class="list"><caption>${t('books.violations')}</caption>
     <thead><tr><th scope="col">${t('books.rule')}</th><th scope="col">${t('books.subject')}</th><th scope="col">${t('detail')}</th></tr></thead>

@@ -2,6 +2,7 @@
    style does; of what it is made of only that is taken which draws. */
 
 import { read } from './session.js';
+import { has, name as word, t } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ELEMENTS = ['svg', 'title', 'desc', 'defs', 'marker', 'g', 'path', 'rect', 'polygon', 'text'];
@@ -28,7 +29,7 @@ class Diagram {
 
   constructor({ name, title, description, svg, nodes }) {
     this.name = name;
-    this.title = title;
+    this.written = title;
     this.description = description;
     this.nodes = nodes;
     // The page's policy forbids a style that stands in a document, even in one that nobody sees.
@@ -43,6 +44,15 @@ class Diagram {
     const shadow = this.host.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [this.#sheet];
     shadow.append(this.svg);
+  }
+
+  /** In the reader's language; one that we have no words for as the product calls it. */
+  get title() {
+    const context = /^context-(.+)$/.exec(this.name)?.[1];
+    const saga = /^(.+)-saga$/.exec(this.name)?.[1];
+    if (context) return t('diagram.context', { of: word('context', context) });
+    if (saga) return t('diagram.saga', { of: word('kind', saga.toUpperCase()) });
+    return has('diagram.' + this.name) ? t('diagram.' + this.name) : this.written;
   }
 
   /** @param marks of a node's id: its mark, a sign beside its colour, and words; null for none of them */

@@ -26,6 +26,8 @@ export function flowView(seen) {
         one => one.waiting ? t('oldest', { length: length(one.oldestSeconds) }) : '', [])}
       ${figures(t('queues'), now.queues, one => one.name, one => html`<code>${one.name}</code>`, one => one.waiting,
         one => t('consumers', { count: one.consumers }), [])}
+      ${figures(t('readers'), now.readers, one => one.reader, one => html`<code>${one.reader}</code>`, one => one.waiting,
+        one => t('of.topic', { topic: one.topic }), [])}
       ${figures(t('breakers'), now.breakers, one => one.routeId, one => html`<code>${one.routeId}</code>`,
         one => breaker(one.state), () => '', [])}
     </div>
@@ -33,7 +35,7 @@ export function flowView(seen) {
       <div class="panel-head"><h2 id="map">${t('map')}</h2>
         <label>${t('map.of')}<select @change=${event => { location.hash = href({ view: 'flow', of: event.target.value }); }}>
           ${flow.diagrams.filter(one => seen.diagrams.has(one.name)).map(one => html`
-            <option value=${one.name} ?selected=${one.name === of}>${one.title}</option>`)}</select></label></div>
+            <option value=${one.name} ?selected=${one.name === of}>${seen.diagrams.get(one.name).title}</option>`)}</select></label></div>
       <p class="hint">${t('map.what')}</p>
       ${mapView(seen, seen.diagrams.get(of), 'flow', marks(seen, seen.diagrams.get(of), routes, now))}
     </section>

@@ -43,8 +43,9 @@ class ConsoleConfiguration {
             CamelContext camel,
             RouteTally routes,
             ProducerTemplate template,
+            TopicReaders readers,
             OpenWork work) {
-        return new RunningFlow(settings.node(), clock, camel, routes, new ArtemisQueues(template), work);
+        return new RunningFlow(settings.node(), clock, camel, routes, new ArtemisQueues(template), readers, work);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import io.tablesaga.accounts.Passes;
 import io.tablesaga.accounts.Passwords;
 import io.tablesaga.accounts.persistence.DemoAccounts;
 import io.tablesaga.accounts.persistence.JdbcAccounts;
-import io.tablesaga.books.persistence.JdbcBooks;
 import io.tablesaga.demo.persistence.DemoData;
 import io.tablesaga.floor.Stores;
 import io.tablesaga.floor.persistence.JdbcPasses;
@@ -34,7 +33,6 @@ import io.tablesaga.shared.persistence.JdbcOutbox;
 import io.tablesaga.shared.persistence.Migrations;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.persistence.JdbcStock;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -137,10 +135,5 @@ class DatabaseConfiguration {
                 dataSource,
                 new JdbcOutbox.OutboxSettings(
                         settings.node(), outbox.partitions(), outbox.lease(), outbox.keepMonths()));
-    }
-
-    @Bean
-    WatchedBooks books(DataSource dataSource, Settings settings, Clock clock) {
-        return new WatchedBooks(new JdbcBooks(dataSource, settings.booksAgeLimit()), clock);
     }
 }

@@ -6,6 +6,7 @@ import io.tablesaga.books.OpenWork;
 import io.tablesaga.books.persistence.JdbcOpenWork;
 import io.tablesaga.shared.web.MetersController;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +32,16 @@ class MetersConfiguration {
     @Bean
     BreakerMeters breakerMeters(MeterRegistry meters) {
         return new BreakerMeters(meters);
+    }
+
+    @Bean
+    TopicReaders topicReaders(CamelContext camel) {
+        return new TopicReaders(camel);
+    }
+
+    @Bean
+    TopicMeters topicMeters(TopicReaders readers, MeterRegistry meters) {
+        return new TopicMeters(readers, meters);
     }
 
     @Bean

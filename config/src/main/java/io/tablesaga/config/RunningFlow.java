@@ -20,16 +20,25 @@ final class RunningFlow implements Flow, AutoCloseable {
     private final Clock clock;
     private final CamelContext camel;
     private final RouteTally routes;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, RunningFlow::thread);
+    private final ExecutorService threads = Executors.newFixedThreadPool(3, RunningFlow::thread);
     private final Glance<List<Queue>> queues;
+    private final Glance<List<Reader>> readers;
     private final Glance<Map<Kind, OpenWork.Open>> work;
 
-    RunningFlow(String node, Clock clock, CamelContext camel, RouteTally routes, ArtemisQueues queues, OpenWork work) {
+    RunningFlow(
+            String node,
+            Clock clock,
+            CamelContext camel,
+            RouteTally routes,
+            ArtemisQueues queues,
+            TopicReaders readers,
+            OpenWork work) {
         this.node = node;
         this.clock = clock;
         this.camel = camel;
         this.routes = routes;
         this.queues = new Glance<>(queues::now, threads);
+        this.readers = new Glance<>(readers::now, threads);
         this.work = new Glance<>(work::now, threads);
     }
 
@@ -42,6 +51,7 @@ final class RunningFlow implements Flow, AutoCloseable {
     @Override
     public Reading now() {
         queues.begin();
+        readers.begin();
         Map<Kind, OpenWork.Open> open = work.now();
         return new Reading(
                 clock.instant(),
@@ -49,6 +59,7 @@ final class RunningFlow implements Flow, AutoCloseable {
                 routes.all(),
                 breakers(),
                 queues.now(),
+                readers.now(),
                 open == null
                         ? null
                         : List.of(

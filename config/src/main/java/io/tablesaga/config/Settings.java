@@ -20,7 +20,7 @@ record Settings(
         Saga saga,
         Outbox outbox,
         Admission admission,
-        Duration booksAgeLimit,
+        Books books,
         String surroundings) {
 
     enum Mode {
@@ -79,6 +79,12 @@ record Settings(
     record Breaker(float failureRate, int minimumCalls, int window, int slowSeconds, float slowRate, int openSeconds) {}
 
     record Saga(Duration lease, Duration poll, Duration patience, Duration firstRetry, Duration lastRetry) {}
+
+    /**
+     * @param ageLimit what is on its way for longer is a violation
+     * @param lookBack of the provider's own list, by schedule
+     */
+    record Books(Duration ageLimit, Duration every, Duration lookBack) {}
 
     record Outbox(int partitions, Duration lease, int keepMonths, Duration artemisMayLose) {}
 

@@ -1,8 +1,6 @@
 package io.tablesaga.config;
 
 import io.tablesaga.accounts.web.Contract;
-import io.tablesaga.books.Books;
-import io.tablesaga.books.web.BooksController;
 import io.tablesaga.floor.Stores;
 import io.tablesaga.menu.Menus;
 import io.tablesaga.menu.web.MenuController;
@@ -13,7 +11,6 @@ import io.tablesaga.ordering.Receipts;
 import io.tablesaga.ordering.web.OrderController;
 import io.tablesaga.ordering.web.ReceiptController;
 import io.tablesaga.payment.PaymentAttempts;
-import io.tablesaga.payment.PaymentGateway;
 import io.tablesaga.payment.Reconciliation;
 import io.tablesaga.payment.Refunds;
 import io.tablesaga.payment.WebhookAddress;
@@ -26,7 +23,6 @@ import io.tablesaga.shared.web.TrustedHeaders;
 import io.tablesaga.shared.web.WebProblems;
 import io.tablesaga.stock.Stock;
 import io.tablesaga.stock.web.StockController;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -103,10 +99,5 @@ class WebConfiguration {
     PaymentController paymentController(
             Reconciliation reconciliation, WebhookAddress webhooks, PublicAddress publicAddress) {
         return new PaymentController(reconciliation, webhooks, publicAddress);
-    }
-
-    @Bean
-    BooksController booksController(Books books, PaymentGateway provider, Clock clock) {
-        return new BooksController(books, provider, clock);
     }
 }

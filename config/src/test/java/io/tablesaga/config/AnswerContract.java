@@ -31,6 +31,11 @@ final class AnswerContract {
     /** Headers that somebody who builds by the contract would read; those of every answer are the edge's. */
     private static final List<String> TELLING = List.of("ETag", "Location", "Link", "Retry-After");
 
+    private static final String STREAM = "text/event-stream";
+
+    /** A stream's schema: of each event's data, by its name. */
+    static final String EVENTS = "x-events";
+
     private final JsonNode api;
     private final Map<String, Map<String, JsonNode>> answers = new TreeMap<>();
     private final Map<String, JsonNode> requests = new TreeMap<>();
@@ -71,6 +76,11 @@ final class AnswerContract {
     }
 
     private void gather(String of, JsonNode body, List<Example> into) {
+        JsonNode events = body.path("content").path(STREAM).path(EVENTS);
+        if (!events.isMissingNode()) {
+            into.add(new Example(
+                    of + " events", events, FlatSchema.at(api, events).at("/examples/0")));
+        }
         body.path("content").properties().stream()
                 .filter(media -> json(media.getKey()))
                 .map(Map.Entry::getValue)
@@ -139,6 +149,19 @@ final class AnswerContract {
         }
         try {
             return json(plain) ? faults(media.path("schema"), JSON.readTree(body)) : List.of();
+        } catch (JsonProcessingException e) {
+            return List.of(e.getOriginalMessage());
+        }
+    }
+
+    /** @return a sentence for everything the contract does not say of an event of this operation's stream */
+    List<String> eventFaults(WrittenOperation operation, String name, String data) {
+        JsonNode events = answer(operation, 200).path("content").path(STREAM).path(EVENTS);
+        if (events.isMissingNode()) {
+            return List.of("no events are written");
+        }
+        try {
+            return faults(events, JSON.createObjectNode().set(name, JSON.readTree(data)));
         } catch (JsonProcessingException e) {
             return List.of(e.getOriginalMessage());
         }

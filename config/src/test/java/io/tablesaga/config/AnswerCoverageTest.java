@@ -51,6 +51,31 @@ class AnswerCoverageTest {
                 .isEmpty();
     }
 
+    @Test
+    void every_event_of_every_stream_was_heard() throws IOException {
+        Set<String> heard = HeardAnswers.leftByAll().stream()
+                .filter(line -> line.contains(" " + HeardAnswers.EVENT))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(events()).hasSizeGreaterThan(5);
+        assertThat(heard).as("events that no test has heard").containsAll(events());
+    }
+
+    private static Set<String> events() {
+        WrittenContract contract = WrittenContract.ours();
+        Set<String> events = new TreeSet<>();
+        contract.operations().forEach(operation -> {
+            if (contract.resolved(operation.responses().get("200")).get("content") instanceof Map<?, ?> content
+                    && content.get("text/event-stream") instanceof Map<?, ?> stream) {
+                Map<?, ?> schema = contract.resolved(stream.get("x-events"));
+                ((Map<?, ?>) schema.get("properties"))
+                        .keySet()
+                        .forEach(name -> events.add(operation.id() + " " + HeardAnswers.EVENT + name));
+            }
+        });
+        return events;
+    }
+
     /** What is not promised any more need not be excused. */
     @Test
     void whatever_is_known_not_to_be_heard_is_written() {

@@ -175,6 +175,9 @@ class ConsoleSagasTest {
                         .status())
                 .isEqualTo(403);
         assertThat(calls.call("POST", path, operator, "{}").problem()).isEqualTo("invalid-request");
+        String nobodys = "/api/orders/" + UUID.randomUUID() + "/staff-cancellations";
+        assertThat(calls.call("POST", nobodys, operator, "{\"reason\": \"r\"}").problem())
+                .isEqualTo("unknown-order");
 
         Answer given = calls.call("POST", path, operator, "{\"reason\": \"손님이 두 번 냈다고 합니다\"}");
 

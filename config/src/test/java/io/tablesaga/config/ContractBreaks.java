@@ -118,12 +118,19 @@ final class ContractBreaks {
                 breaks.add(whom + " " + media.getKey() + ", which " + gone);
             } else {
                 schemas(whom + " " + media.getKey(), media.getValue(), same, way);
+                if (media.getValue().has(AnswerContract.EVENTS)) {
+                    schemas(whom + " in events", media.getValue(), same, AnswerContract.EVENTS, way);
+                }
             }
         });
     }
 
     private void schemas(String whom, JsonNode was, JsonNode is, Way way) {
-        SchemaBreaks.between(FlatSchema.of(before, was.path("schema")), FlatSchema.of(now, is.path("schema")), way)
+        schemas(whom, was, is, "schema", way);
+    }
+
+    private void schemas(String whom, JsonNode was, JsonNode is, String which, Way way) {
+        SchemaBreaks.between(FlatSchema.of(before, was.path(which)), FlatSchema.of(now, is.path(which)), way)
                 .forEach(broken -> breaks.add(whom + ": " + broken));
     }
 

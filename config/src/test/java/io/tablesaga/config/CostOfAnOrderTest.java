@@ -42,6 +42,7 @@ class CostOfAnOrderTest {
                 "--payment.hints.follow=false",
                 "--printing.poll=3600000",
                 "--ordering.late-tickets.look=timer:order-late-tickets?delay=3600000",
+                "--books.check=timer:books-check?delay=3600000",
                 "--accounts.forget=timer:accounts-forget?delay=3600000",
                 "--order.cancellations.poll=3600000",
                 "--spring.session.jdbc.cleanup-cron=-",

@@ -179,6 +179,7 @@ final class CrashLane implements AutoCloseable {
                     // Its looks for printers are no boundaries of an order; that the ticket comes to them is.
                     "--printing.print=false",
                     "--ordering.late-tickets.look=timer:order-late-tickets?delay=3600000",
+                    "--books.check=timer:books-check?delay=3600000",
                     "--accounts.forget=timer:accounts-forget?delay=3600000",
                     "--order.hold-time=5s",
                     "--tablesaga.payment.response-timeout=2s",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
@@ -28,12 +29,11 @@ final class Drawn {
 
     static RouteGraph graph(Wired wired) {
         CamelContext camel = Product.running(wired).context().getBean(CamelContext.class);
-        // Tests ring for what the product does once a day.
+        // Tests ring for what the product does once a day, or an hour.
+        Map<String, String> rung =
+                Map.of("{{printing.forget}}", "scheduler:printing-forget", "{{books.check}}", "scheduler:books-check");
         return RouteGraph.of(
-                camel,
-                text -> text.equals("{{printing.forget}}")
-                        ? "scheduler:printing-forget"
-                        : camel.resolvePropertyPlaceholders(text));
+                camel, text -> rung.containsKey(text) ? rung.get(text) : camel.resolvePropertyPlaceholders(text));
     }
 
     static String name(Wired wired) {

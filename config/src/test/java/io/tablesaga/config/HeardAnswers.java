@@ -31,6 +31,9 @@ final class HeardAnswers {
     /** What a line begins with that is not about an answer. */
     static final String FAULT = "fault ";
 
+    /** What an event of a stream is called in a line, before its name. */
+    static final String EVENT = "event:";
+
     /** Of this build only; null where nobody asks. */
     private static final String FOLDER = System.getProperty("tablesaga.heard-answers");
 
@@ -65,7 +68,7 @@ final class HeardAnswers {
         String what = operation.id() + " " + answer.getStatus();
         HEARD.computeIfAbsent(what, none -> new AtomicLong()).incrementAndGet();
         String type = answer.getContentType() == null ? "" : answer.getContentType();
-        // Of a HEAD there is no body, of a stream only its type.
+        // Of a HEAD there is no body; what a stream says is heard event by event.
         List<String> faults = head
                 ? List.of()
                 : CONTRACT.faults(
@@ -73,6 +76,14 @@ final class HeardAnswers {
         faults.forEach(fault -> fault(what + ": " + fault));
         CONTRACT.headerFaults(operation, answer.getStatus(), answer::getHeader)
                 .forEach(fault -> fault(what + ": " + fault));
+    }
+
+    static void hearEvent(String path, String name, String data) {
+        operation("GET", path).ifPresent(stream -> {
+            String what = stream.id() + " " + EVENT + name;
+            HEARD.computeIfAbsent(what, none -> new AtomicLong()).incrementAndGet();
+            CONTRACT.eventFaults(stream, name, data).forEach(fault -> fault(what + ": " + fault));
+        });
     }
 
     private static void fault(String sentence) {

@@ -10,16 +10,18 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Passes an answer on, and keeps what was said; of a stream only that it is one. */
+/** Passes an answer on, and keeps what was said; a stream is heard event by event. */
 final class HeardResponse extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private ServletOutputStream out;
     private PrintWriter writer;
     private boolean broken;
+    private final HeardEvents events;
 
-    HeardResponse(HttpServletResponse answer) {
+    HeardResponse(HttpServletResponse answer, HeardEvents events) {
         super(answer);
+        this.events = events;
     }
 
     /**
@@ -114,7 +116,9 @@ final class HeardResponse extends HttpServletResponseWrapper {
                 broken = true;
                 throw e;
             }
-            if (!isStream()) {
+            if (isStream()) {
+                events.hear(bytes, from, length);
+            } else {
                 said.write(bytes, from, length);
             }
         }

@@ -22,7 +22,26 @@ class HoldsAnswersToContractTest {
     })
     void whatever_nobody_wrote_is_found_in_what_a_running_product_answers(String planted, String sentence) {
         Product.send(product.request("/api/stores/" + Product.STORE).header(PlantsFaults.HEADER, planted));
-        // Whoever asks has the answer a moment before it is judged.
+        isFound(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "event:cart|data:{\"version\":3,\"planted\":1} ; visit-events event:cart: .*'planted'.*",
+                "event:cart|data:{\"version\":\"three\"} ; visit-events event:cart: .*version.*integer.*",
+                "event:cart|data:{} ; visit-events event:cart: .*'version'.*",
+                "event:planted|data:{} ; visit-events event:planted: .*'planted'.*",
+                "event:cart|data:three ; visit-events event:cart: .*three.*"
+            })
+    void whatever_nobody_wrote_is_found_in_an_event_of_its_streams(String planted, String sentence) {
+        Product.send(product.guest("/api/visit/events").header(PlantsFaults.HEADER, planted));
+        isFound(sentence);
+    }
+
+    /** Whoever asks has the answer a moment before it is judged. */
+    private static void isFound(String sentence) {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(HeardAnswers.newFaults()).anyMatch(fault -> fault.matches(sentence)));
     }

@@ -37,10 +37,9 @@ final class KeepsAnswerContract extends FilterRegistrationBean<KeepsAnswerContra
                 throws IOException, ServletException {
             HttpServletRequest asked = (HttpServletRequest) request;
             Object failed = asked.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-            Heard heard = new Heard(
-                    asked.getMethod(),
-                    failed == null ? asked.getRequestURI() : failed.toString(),
-                    new HeardResponse((HttpServletResponse) response));
+            String path = failed == null ? asked.getRequestURI() : failed.toString();
+            HeardEvents events = new HeardEvents((name, data) -> HeardAnswers.hearEvent(path, name, data));
+            Heard heard = new Heard(asked.getMethod(), path, new HeardResponse((HttpServletResponse) response, events));
             chain.doFilter(request, heard.answer());
             if (asked.isAsyncStarted()) {
                 asked.getAsyncContext().addListener(heard);

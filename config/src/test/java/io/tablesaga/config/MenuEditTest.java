@@ -207,6 +207,33 @@ class MenuEditTest {
     }
 
     @Test
+    void a_menu_that_is_full_takes_nothing_more_and_says_how_much_it_holds() {
+        MenuBook full = new MenuBook(OwnStore.open(product));
+        String category = full.category("면");
+        copies("category", category, 100);
+        copies("item", full.item(category, "칼국수", 9000), 1000);
+        Answer item = full.store.manage("POST", "/menu/items", MenuBook.json(category, "국수", 1));
+        assertThat(item.problem()).isEqualTo("too-many-items");
+        assertThat(item.json().path("detail").asText()).contains("1000");
+        Answer another = full.store.manage("POST", "/menu/categories", "{\"name\": {\"ko\": \"밥\"}}");
+        assertThat(another.problem()).isEqualTo("too-many-categories");
+        assertThat(another.json().path("detail").asText()).contains("100");
+    }
+
+    /** As many of it as there may be, the one included. */
+    private void copies(String table, String id, int most) {
+        product.jdbc()
+                .update(
+                        """
+                        insert into menu.%1$s
+                        select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'position', n))).*
+                        from menu.%1$s t, generate_series(2, ?) n where t.id = ?::uuid"""
+                                .formatted(table),
+                        most,
+                        id);
+    }
+
+    @Test
     void an_edit_that_cannot_be_told_is_not_saved() {
         String item = menu.item(menu.category("면"), "칼국수", 9000);
         ObjectNode read = menu.read(item);

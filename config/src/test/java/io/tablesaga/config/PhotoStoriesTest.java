@@ -257,6 +257,16 @@ class PhotoStoriesTest {
         assertThat(none.headers().allValues("content-type")).containsExactly("application/problem+json");
     }
 
+    @Test
+    void whoever_may_everywhere_is_told_that_a_store_is_not_there() throws Exception {
+        assertThat(Product.send(product.request("/api/stores/" + UUID.randomUUID() + "/photos")
+                                .header("Authorization", "Bearer " + product.operatorToken())
+                                .header("Content-Type", "image/jpeg")
+                                .POST(BodyPublishers.ofByteArray(picture("jpeg", 20, 15))))
+                        .status())
+                .isEqualTo(404);
+    }
+
     /** Of a picture nobody has sent before. */
     private static byte[] picture(String format, int width, int height) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -26,6 +26,11 @@ final class PlantsFaults extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getHeader(HEADER).startsWith("event")) {
+            response.setContentType("text/event-stream");
+            response.getOutputStream().print(request.getHeader(HEADER).replace("|", "\n") + "\n\n");
+            return;
+        }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         ObjectNode body = (ObjectNode) JSON.readTree(answer.getContentAsByteArray());

@@ -46,6 +46,11 @@ class PrinterKeepingTest {
         Answer taken = store.manage("POST", "/printers", settings("주방", bar.address(), ""));
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.problem()).isEqualTo("printer-name-taken");
+        String second = added(store, "바", bar, "");
+        assertThat(store.manage("PUT", "/printers/" + second, settings("주방", bar.address(), ""))
+                        .problem())
+                .isEqualTo("printer-name-taken");
+        assertThat(store.manage("DELETE", "/printers/" + second, null).status()).isEqualTo(200);
         Answer saved = store.manage("PUT", "/printers/" + id, settings("홀", bar.address(), ""));
         assertThat(saved.status()).as(saved.http().body()).isEqualTo(200);
         assertThat(standing(store).path("name").asText()).isEqualTo("홀");

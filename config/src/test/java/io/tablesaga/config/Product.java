@@ -97,6 +97,7 @@ final class Product {
                 "--printing.ports=1024-65535",
                 "--printing.poll=200",
                 "--printing.forget=direct:printing-forget",
+                "--books.check=direct:books-check",
                 "--printing.first-retry=200ms",
                 "--printing.last-retry=1s",
                 "--printing.patience.connect=1s",

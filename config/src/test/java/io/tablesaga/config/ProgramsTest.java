@@ -239,6 +239,12 @@ class ProgramsTest {
                                 + "\"]"),
                 404,
                 "unknown-store");
+        isProblem(
+                product.operatorPost(
+                        "/api/stores/" + UUID.randomUUID() + "/programs",
+                        "{\"clientId\": \"%s\", \"name\": \"POS\"}".formatted(clientId)),
+                404,
+                "unknown-store");
         assertThat(register(clientId, "\"roles\": [\"integrator\"], \"allStores\": true")
                         .status())
                 .isEqualTo(201);

@@ -8,8 +8,13 @@ import java.util.Map;
 /** The invariant checker: one snapshot over the real tables. */
 public interface Books {
 
-    /** @param provider the provider's own list, taken after the calls it is compared with had ended */
-    Report check(List<PaymentGateway.Transaction> provider);
+    /** @param provider the provider's own list of all times, taken after the calls it is compared with had ended */
+    default Report check(List<PaymentGateway.Transaction> provider) {
+        return check(provider, Instant.EPOCH);
+    }
+
+    /** @param since payments begun before this are compared only when the list has them */
+    Report check(List<PaymentGateway.Transaction> provider, Instant since);
 
     /**
      * @param violations broken promises; empty when the books balance

@@ -11,6 +11,7 @@ public interface Flow {
     /**
      * @param routes and breakers are this node's; the rest is everybody's
      * @param queues null when Artemis has not told in time
+     * @param readers of topics; null when Kafka has not
      * @param outbox null, as sagas, when the database has not
      */
     record Reading(
@@ -19,6 +20,7 @@ public interface Flow {
             List<Route> routes,
             List<Breaker> breakers,
             List<Queue> queues,
+            List<Reader> readers,
             List<Waiting> outbox,
             List<OpenSagas> sagas) {}
 
@@ -34,6 +36,9 @@ public interface Flow {
 
     /** @param delivering those of them that somebody is working on */
     record Queue(String name, long waiting, long delivering, long consumers) {}
+
+    /** @param waiting events of the topic that it has not done yet */
+    record Reader(String topic, String reader, long waiting) {}
 
     record Waiting(String broker, long waiting, double oldestSeconds) {}
 

@@ -10,6 +10,7 @@ import io.tablesaga.books.persistence.JdbcBooks;
 import io.tablesaga.payment.PaymentGateway.Transaction;
 import io.tablesaga.shared.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +227,18 @@ class BooksTest {
         assertThat(books.check(List.of()).violations())
                 .extracting(Violation::rule)
                 .contains("provider-agrees");
+    }
+
+    @Test
+    void a_payment_of_before_the_list_is_compared_only_when_the_list_has_it() {
+        JDBC.execute("update payment.attempt set started_at = now() - interval '3 days'");
+        Instant since = Instant.now().minus(Duration.ofDays(2));
+        assertThat(books.check(List.of(), since).violations()).isEmpty();
+        assertThat(books.check(List.of(CHARGE), since).violations()).isEmpty();
+        Transaction back = new Transaction("pay_1", "ref-1", Money.won(9000), Money.won(9000));
+        assertThat(books.check(List.of(back), since).violations())
+                .extracting(Violation::rule)
+                .containsExactly("provider-agrees");
     }
 
     @Test

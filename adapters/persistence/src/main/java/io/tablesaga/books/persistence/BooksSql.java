@@ -224,7 +224,8 @@ final class BooksSql {
                         when o.asking_since is not null then o.asking_since
                         when o.state = 'REVIEW' or o.review then now() end
             from ours o full join theirs t on t.reference = o.reference
-            where coalesce(t.net, 0) <> coalesce(o.net, 0) or t.n > 1 + coalesce(o.strays, 0)""";
+            where (t.reference is not null or o.started_at >= ?)
+              and (coalesce(t.net, 0) <> coalesce(o.net, 0) or t.n > 1 + coalesce(o.strays, 0))""";
 
     private BooksSql() {}
 }

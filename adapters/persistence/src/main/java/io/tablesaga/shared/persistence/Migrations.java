@@ -18,7 +18,8 @@ public final class Migrations {
             "outbox",
             "audit",
             "insight",
-            "printing");
+            "printing",
+            "books");
 
     private Migrations() {}
 

@@ -1,12 +1,13 @@
 package io.tablesaga.books.web;
 
-import io.tablesaga.books.Books;
-import io.tablesaga.payment.PaymentGateway;
+import io.tablesaga.books.Books.Report;
+import io.tablesaga.books.Books.Violation;
+import io.tablesaga.books.CheckingBooks;
+import io.tablesaga.books.CheckingBooks.Checked;
+import io.tablesaga.books.Checks.Check;
 import io.tablesaga.payment.UnknownOutcome;
 import io.tablesaga.shared.web.Problems;
 import io.tablesaga.shared.web.WebProblems;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +21,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class BooksController {
 
-    private static final Duration LOOK_BACK = Duration.ofDays(365);
+    private final CheckingBooks checking;
 
-    private final Books books;
-    private final PaymentGateway provider;
-    private final Clock clock;
-
-    public BooksController(Books books, PaymentGateway provider, Clock clock) {
-        this.books = books;
-        this.provider = provider;
-        this.clock = clock;
+    public BooksController(CheckingBooks checking) {
+        this.checking = checking;
     }
 
-    record BooksView(boolean balanced, Instant at, List<Books.Violation> violations, Map<String, Long> onTheWay) {}
+    record BooksView(
+            boolean balanced, Instant at, List<Violation> violations, Map<String, Long> onTheWay, CheckView before) {}
+
+    record CheckView(Instant at, String node, long violations) {}
 
     @GetMapping("/api/books")
     BooksView books() {
-        Instant now = clock.instant();
-        Books.Report report = books.check(provider.transactions(now.minus(LOOK_BACK), now.plusSeconds(60)));
-        return new BooksView(report.balanced(), report.at(), report.violations(), report.onTheWay());
+        Checked checked = checking.asked();
+        Report report = checked.report();
+        return new BooksView(
+                report.balanced(), report.at(), report.violations(), report.onTheWay(), view(checked.before()));
+    }
+
+    private static CheckView view(Check check) {
+        return new CheckView(check.at(), check.node().orElse(null), check.violations());
     }
 
     @ExceptionHandler(UnknownOutcome.class)

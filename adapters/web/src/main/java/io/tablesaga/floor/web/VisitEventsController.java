@@ -4,7 +4,6 @@ import io.tablesaga.shared.Caller;
 import io.tablesaga.shared.VisitId;
 import io.tablesaga.shared.web.CallerHeader;
 import io.tablesaga.shared.web.NewsStreams;
-import io.tablesaga.shared.web.NotFound;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +22,7 @@ public class VisitEventsController {
 
     @GetMapping("/api/visit/events")
     ResponseEntity<?> events(@RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accepted) {
-        VisitId visit = ((Caller.AtTable) CallerHeader.caller())
-                .visit()
-                .orElseThrow(() -> new NotFound("Nobody sits at this table."));
+        VisitId visit = ((Caller.AtTable) CallerHeader.caller()).visit().orElseThrow();
         return streams.answer(visit, accepted);
     }
 }

@@ -69,9 +69,7 @@ public class OrderHistoryController {
         Caller.AtTable guest = (Caller.AtTable) CallerHeader.caller();
         return page(
                 history.ofVisit(
-                        guest.visit().orElseThrow(() -> new NotFound("Nobody sits at this table.")),
-                        Optional.ofNullable(after).map(OrderId::new),
-                        Pages.limit(limit)),
+                        guest.visit().orElseThrow(), Optional.ofNullable(after).map(OrderId::new), Pages.limit(limit)),
                 Pages.limit(limit));
     }
 

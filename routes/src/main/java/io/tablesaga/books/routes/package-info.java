@@ -1,0 +1,2 @@
+/** Has the books checked by schedule. */
+package io.tablesaga.books.routes;
