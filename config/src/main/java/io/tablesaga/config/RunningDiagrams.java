@@ -20,7 +20,7 @@ final class RunningDiagrams implements Diagrams {
 
     /** Where each saga begins. */
     static final Map<String, List<String>> SAGAS = new TreeMap<>(Map.of(
-            "order", List.of("order-place", "payment-confirm", "counter-payment"),
+            "order", List.of("order-place", "order-place-grpc", "payment-confirm", "counter-payment"),
             "cancel", List.of("order-cancel", "order-cancel-by-staff", "order-cancellations-due"),
             "stray", List.of("payment-refund-stray")));
 

@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "..routes..",
                         "..persistence..",
                         "..web..",
+                        "..grpc..",
                         "..adapters..",
                         "..config",
                         "..saga..",
@@ -44,7 +45,8 @@ class ArchitectureTest {
                 .resideInAPackage("..routes..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..persistence..", "..web..", "..adapters..", "..saga.postgres..", "..servers..")),
+                .resideInAnyPackage(
+                        "..persistence..", "..web..", "..grpc..", "..adapters..", "..saga.postgres..", "..servers..")),
         THE_SAGA_SERVICE_KNOWS_NO_RESTAURANT(noClasses()
                 .that()
                 .resideInAPackage("..saga.postgres..")

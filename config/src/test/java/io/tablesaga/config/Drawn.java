@@ -25,15 +25,22 @@ final class Drawn {
     private static final String AGAIN = "mvn -pl config -am verify -Dsurefire.failIfNoSpecifiedTests=false"
             + " -Dtest='SagaDiagramTest,RouteGraphTest,TopologyTest,RoutesPageTest' -Dtablesaga.diagrams=write";
 
+    /** What a test's product has otherwise: it rings for what is done once a day or an hour, and any free port is its. */
+    private static final Map<String, String> AS_SHIPPED = Map.of(
+            "{{printing.forget}}",
+            "scheduler:printing-forget",
+            "{{books.check}}",
+            "scheduler:books-check",
+            "{{order.grpc}}",
+            "grpc:tablesaga.ordering.v1.OrderIntake");
+
     private Drawn() {}
 
     static RouteGraph graph(Wired wired) {
         CamelContext camel = Product.running(wired).context().getBean(CamelContext.class);
-        // Tests ring for what the product does once a day, or an hour.
-        Map<String, String> rung =
-                Map.of("{{printing.forget}}", "scheduler:printing-forget", "{{books.check}}", "scheduler:books-check");
         return RouteGraph.of(
-                camel, text -> rung.containsKey(text) ? rung.get(text) : camel.resolvePropertyPlaceholders(text));
+                camel,
+                text -> AS_SHIPPED.containsKey(text) ? AS_SHIPPED.get(text) : camel.resolvePropertyPlaceholders(text));
     }
 
     static String name(Wired wired) {

@@ -148,11 +148,11 @@ class OrderStoriesTest {
         BooksBalance.in(product);
     }
 
-    static List<Answer> together(int guests, Callable<Answer> order) throws Exception {
+    static <T> List<T> together(int guests, Callable<T> order) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(guests);
         try {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : pool.invokeAll(java.util.Collections.nCopies(guests, order))) {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : pool.invokeAll(java.util.Collections.nCopies(guests, order))) {
                 answers.add(answer.get());
             }
             return answers;

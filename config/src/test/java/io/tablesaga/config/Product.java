@@ -8,6 +8,8 @@ import io.tablesaga.servers.EmbeddedServers;
 import io.tablesaga.shared.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +58,7 @@ final class Product {
     }
 
     static synchronized Product running(Wired wired) {
-        return RUNNING.computeIfAbsent(wired, wiring -> start(wiring));
+        return RUNNING.computeIfAbsent(wired, wiring -> start(wiring, takingGrpc()));
     }
 
     /** Times are short, so that a test need not wait; {@code --} arguments override. */
@@ -66,6 +68,19 @@ final class Product {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Orders by gRPC too, at any port that is free. */
+    static String takingGrpc() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "--tablesaga.grpc.port=" + free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int grpcPort() {
+        return context.getEnvironment().getRequiredProperty("tablesaga.grpc.port", int.class);
     }
 
     /** On the data an earlier product has left. */

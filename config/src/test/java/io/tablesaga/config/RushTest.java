@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.tablesaga.config.GrpcGuest.Refusal;
 import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
+import io.tablesaga.ordering.grpc.v1.PlacedOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ class RushTest {
     private static final int PORTIONS = 200;
     private static final int PLACES = 12;
     private static final int AT_THE_PAGE = 3;
+    private static final int CALLS = 6;
 
     @ParameterizedTest
     @EnumSource
@@ -65,6 +70,8 @@ class RushTest {
                 "--tablesaga.admission.places=" + PLACES,
                 "--tablesaga.admission.waiting=8",
                 "--tablesaga.admission.patience=500ms",
+                "--tablesaga.grpc.calls=" + CALLS,
+                Product.takingGrpc(),
                 "--order.hold-time=5m");
         try {
             OwnStore store = OwnStore.open(product);
@@ -80,8 +87,23 @@ class RushTest {
             product.fault("{\"fault\": \"SLOW\", \"probability\": 1, \"millis\": 300}");
 
             Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+            Queue<PlacedOrder> placedByGrpc = new ConcurrentLinkedQueue<>();
+            Queue<Refusal> refusedByGrpc = new ConcurrentLinkedQueue<>();
             AtomicBoolean on = new AtomicBoolean(true);
-            ExecutorService guests = Executors.newFixedThreadPool(40);
+            ExecutorService guests = Executors.newFixedThreadPool(40 + 2 * CALLS);
+            GrpcGuest byGrpc = new GrpcGuest(product);
+            for (int guest = 0; guest < 2 * CALLS; guest++) {
+                guests.execute(() -> {
+                    while (on.get()) {
+                        try {
+                            placedByGrpc.add(byGrpc.place(
+                                    store.phone(), GrpcGuest.order(OrderStoriesTest.key(), dish, 1, "tok_ok")));
+                        } catch (StatusRuntimeException no) {
+                            refusedByGrpc.add(GrpcGuest.refusal(no));
+                        }
+                    }
+                });
+            }
             for (int guest = 0; guest < 40; guest++) {
                 guests.execute(() -> {
                     while (on.get()) {
@@ -92,6 +114,14 @@ class RushTest {
             try {
                 await("somebody is turned away").atMost(Duration.ofSeconds(60)).until(() -> answers.stream()
                         .anyMatch(answer -> answer.status() == 503));
+                // By the door itself, and for want of a place that all share.
+                await("somebody is turned away by gRPC, for either reason")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> refusedByGrpc.stream()
+                                        .map(Refusal::sentence)
+                                        .distinct()
+                                        .count()
+                                >= 2);
                 for (Returned back : authenticated) {
                     assertThat(page.confirm(back).status()).isEqualTo(201);
                     await("the provider's webhook was taken")
@@ -103,6 +133,7 @@ class RushTest {
                 on.set(false);
                 guests.shutdown();
                 assertThat(guests.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+                byGrpc.close();
             }
 
             List<Answer> refused =
@@ -111,7 +142,13 @@ class RushTest {
                 assertThat(answer.problem()).as(answer.http().body()).isEqualTo("busy");
                 assertThat(answer.http().headers().firstValue("Retry-After")).isPresent();
             });
-            paidOnceEach(store, answers.size() - refused.size() + AT_THE_PAGE);
+            assertThat(refusedByGrpc).allSatisfy(no -> {
+                assertThat(no.code()).isEqualTo(Status.Code.UNAVAILABLE);
+                assertThat(no.name()).isEqualTo("busy");
+                assertThat(no.retry()).isPresent();
+                assertThat(no.retry().get().getRetryDelay().getSeconds()).isPositive();
+            });
+            paidOnceEach(store, answers.size() - refused.size() + placedByGrpc.size() + AT_THE_PAGE);
             BooksBalance.in(product);
         } finally {
             product.stop();

@@ -84,7 +84,8 @@ public record RouteGraph(Map<String, Node> nodes, List<Edge> edges) {
     public RouteGraph from(List<String> entries, Set<String> ends) {
         Set<String> seen = new LinkedHashSet<>();
         Set<Edge> walked = new LinkedHashSet<>();
-        entries.forEach(entry -> walk(entry, ends, seen, walked));
+        // A door may be closed.
+        entries.stream().filter(nodes::containsKey).forEach(entry -> walk(entry, ends, seen, walked));
         Map<String, Node> part = new LinkedHashMap<>();
         seen.forEach(id -> part.put(id, nodes.get(id)));
         return new RouteGraph(part, List.copyOf(walked));

@@ -64,10 +64,15 @@ public final class ContractAuthorization implements AuthorizationManager<Request
     }
 
     private boolean may(Authentication who, Operation operation, HttpServletRequest request) {
-        if (!(who instanceof CallerAuthentication known)) {
-            return false;
-        }
-        List<Optional<StoreId>> stores = stores(operation, request);
+        return who instanceof CallerAuthentication known && may(known, operation, stores(operation, request));
+    }
+
+    /** For who comes another way than by HTTP, to an operation that names no store. */
+    public static boolean may(CallerAuthentication known, Operation operation) {
+        return may(known, operation, List.of());
+    }
+
+    private static boolean may(CallerAuthentication known, Operation operation, List<Optional<StoreId>> stores) {
         return known.caller() instanceof Caller.AtTable guest
                 ? mayAtTable(guest, operation, stores)
                 : known.account()

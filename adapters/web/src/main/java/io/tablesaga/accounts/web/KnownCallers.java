@@ -72,12 +72,12 @@ public final class KnownCallers extends OncePerRequestFilter {
     /** What the request says itself counts before what a browser adds to every request. */
     private Optional<CallerAuthentication> known(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        if (authorization != null) {
-            return authorization.startsWith(BEARER)
-                    ? byToken(authorization.substring(BEARER.length()))
-                    : Optional.empty();
-        }
-        return bySession(request.getSession(false));
+        return authorization == null ? bySession(request.getSession(false)) : byHeader(authorization);
+    }
+
+    /** @throws AccessTokens.NotNow when an access token cannot be checked at the moment */
+    public Optional<CallerAuthentication> byHeader(String authorization) {
+        return authorization.startsWith(BEARER) ? byToken(authorization.substring(BEARER.length())) : Optional.empty();
     }
 
     private Optional<CallerAuthentication> bySession(HttpSession session) {

@@ -16,14 +16,14 @@ public final class OpeningHours {
         open = true;
     }
 
-    synchronized boolean enter() {
+    public synchronized boolean enter() {
         if (open) {
             inside++;
         }
         return open;
     }
 
-    synchronized void leave() {
+    public synchronized void leave() {
         inside--;
         notifyAll();
     }

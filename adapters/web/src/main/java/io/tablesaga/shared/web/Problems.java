@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
 /** Problem+json with our stable types. */
 public final class Problems {
 
-    static final int RETRY_AFTER_SECONDS = 5;
+    public static final int RETRY_AFTER_SECONDS = 5;
 
     private Problems() {}
 
@@ -69,7 +69,7 @@ public final class Problems {
     }
 
     /** No connection of the database was free in time, or the one that was read over has ended. */
-    static boolean isBusy(Throwable failure) {
+    public static boolean isBusy(Throwable failure) {
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLException sql && ended(sql.getSQLState())
                 || failure != null && isBusy(failure.getCause());
@@ -115,7 +115,7 @@ public final class Problems {
         return body;
     }
 
-    static String json(ProblemDetail problem) {
+    public static String json(ProblemDetail problem) {
         return "{\"type\":\"" + problem.getType() + "\",\"title\":\"" + problem.getTitle() + "\",\"status\":"
                 + problem.getStatus() + ",\"detail\":\"" + problem.getDetail() + "\"}";
     }
