@@ -11,6 +11,9 @@ import io.tablesaga.config.GuestAtCheckout.Returned;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
 import io.tablesaga.ordering.grpc.v1.PlacedOrder;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,6 +117,9 @@ class RushTest {
             try {
                 await("somebody is turned away").atMost(Duration.ofSeconds(60)).until(() -> answers.stream()
                         .anyMatch(answer -> answer.status() == 503));
+                await("where not even waiting is possible, nobody is asked who they are")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> nobodys(product).status() == 503);
                 // By the door itself, and for want of a place that all share.
                 await("somebody is turned away by gRPC, for either reason")
                         .atMost(Duration.ofSeconds(60))
@@ -196,5 +202,11 @@ class RushTest {
                                 + which,
                         String.class,
                         store.id);
+    }
+
+    private static Answer nobodys(Product product) {
+        return Product.send(HttpRequest.newBuilder(URI.create(product.base() + "/api/orders"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
     }
 }
