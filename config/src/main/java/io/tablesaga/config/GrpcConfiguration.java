@@ -19,6 +19,15 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnExpression("!'${tablesaga.grpc.port}'.isEmpty()")
 class GrpcConfiguration {
 
+    private static final int LAST_PORT = 65_535;
+
+    GrpcConfiguration(@Value("${tablesaga.grpc.port}") String port) {
+        if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > LAST_PORT) {
+            throw new StartRefused(
+                    "TABLESAGA_GRPC_PORT is «" + port + "»; it must be a port, or empty to take no orders by gRPC.");
+        }
+    }
+
     @Bean
     HouseDoor houseDoor(
             OpeningHours hours,

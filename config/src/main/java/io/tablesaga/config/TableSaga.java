@@ -1,6 +1,7 @@
 package io.tablesaga.config;
 
 import io.tablesaga.servers.ServerStartFailed;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.slf4j.LoggerFactory;
@@ -71,11 +72,17 @@ public class TableSaga {
     }
 
     /** Of the causes, the first that is ours or that we know; else the whole of it, since nobody foresaw it. */
-    private static String sentence(RuntimeException failure) {
+    static String sentence(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {
                 return "TableSaga cannot listen on port " + taken.getPort()
                         + ": another program does. Stop that program, or set TABLESAGA_HTTP_PORT to a free port.";
+            }
+            // As gRPC words it, which has no type of its own for it.
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).startsWith("Failed to bind to address")) {
+                return "TableSaga cannot listen for orders by gRPC: " + cause.getMessage()
+                        + ". Set TABLESAGA_GRPC_ADDRESS and TABLESAGA_GRPC_PORT to an address of this machine and a free port.";
             }
             if (cause instanceof StartRefused || cause instanceof ServerStartFailed) {
                 return cause.getMessage();

@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyServerBuilder;
 import io.tablesaga.config.GrpcGuest.Refusal;
 import io.tablesaga.config.Product.Answer;
 import io.tablesaga.config.Product.Wired;
@@ -16,6 +17,8 @@ import io.tablesaga.ordering.grpc.v1.PlaceOrderRequest;
 import io.tablesaga.ordering.grpc.v1.PlaceOrderRequest.Cart;
 import io.tablesaga.ordering.grpc.v1.PlaceOrderRequest.Line;
 import io.tablesaga.ordering.grpc.v1.PlacedOrder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -240,9 +244,25 @@ class GrpcRefusalsTest {
                 .withUserConfiguration(GrpcConfiguration.class)
                 .run(product -> assertThat(product).hasNotFailed().doesNotHaveBean(OrderDoor.class));
         new ApplicationContextRunner()
-                .withPropertyValues("tablesaga.grpc.port=9090")
+                .withPropertyValues("tablesaga.grpc.port=many")
                 .withUserConfiguration(GrpcConfiguration.class)
-                .run(product -> assertThat(product).hasFailed());
+                .run(product -> assertThat(product)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageContaining("TABLESAGA_GRPC_PORT is «many»"));
+    }
+
+    @Test
+    void a_port_in_use_is_one_clear_sentence() {
+        IOException taken = catchThrowableOfType(IOException.class, () -> NettyServerBuilder.forAddress(
+                        new InetSocketAddress("127.0.0.1", PRODUCT.grpcPort()))
+                .build()
+                .start());
+        assertThat(TableSaga.sentence(new RuntimeCamelException(taken)))
+                .startsWith("TableSaga cannot listen for orders by gRPC: ")
+                .contains("TABLESAGA_GRPC_PORT")
+                .doesNotContain("\n");
     }
 
     private static Set<String> properties(WrittenContract contract, String schema) {
