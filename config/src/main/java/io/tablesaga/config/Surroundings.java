@@ -112,14 +112,14 @@ final class Surroundings implements AutoCloseable {
         }
     }
 
-    /** A fat jar hides the sandbox's class from a plain class path; its loader finds it. */
+    /** A fat jar, and the image's folder, hide the sandbox's class from a plain class path; their loader finds it. */
     private static List<String> sandboxLaunch() {
         String classPath = System.getProperty("java.class.path");
-        boolean fatJar = classPath.endsWith(".jar") && !classPath.contains(":");
-        return fatJar
+        boolean hidden = SandboxProcess.class.getClassLoader() != ClassLoader.getSystemClassLoader();
+        return hidden
                 ? List.of(
                         "-cp",
-                        classPath,
+                        classPath.isEmpty() ? "." : classPath,
                         "-Dloader.main=io.tablesaga.sandbox.PaymentSandbox",
                         "org.springframework.boot.loader.launch.PropertiesLauncher")
                 : SandboxProcess.fromClassPath();
