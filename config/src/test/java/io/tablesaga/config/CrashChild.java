@@ -26,7 +26,9 @@ final class CrashChild {
                 .web(WebApplicationType.NONE)
                 .initializers(starting -> {
                     CrashPoints points = new CrashPoints(
-                            System.getProperty("crash.at", ""), Path.of(System.getProperty("crash.names")));
+                            System.getProperty("crash.at", ""),
+                            Integer.getInteger("crash.hit", 1),
+                            Path.of(System.getProperty("crash.names")));
                     starting.getBeanFactory().registerSingleton("crashPoints", points);
                     starting.getBeanFactory().addBeanPostProcessor(points);
                 })

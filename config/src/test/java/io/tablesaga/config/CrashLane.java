@@ -66,7 +66,7 @@ final class CrashLane implements AutoCloseable {
 
     private Map<CrashStory, List<String>> crossedInOneProcess(List<CrashStory> stories) throws Exception {
         Map<CrashStory, List<String>> crossed = new EnumMap<>(CrashStory.class);
-        try (Child child = new Child("", stories.get(0))) {
+        try (Child child = new Child("", 1, stories.get(0))) {
             for (CrashStory story : stories) {
                 crossed.put(story, crossed(child, story));
             }
@@ -94,16 +94,18 @@ final class CrashLane implements AutoCloseable {
         }
     }
 
-    void kill(CrashStory story, String boundary) throws Exception {
-        try (Child child = new Child(boundary, story)) {
+    /** @param hit the first, second or third time that the process comes there */
+    void kill(CrashStory story, String boundary, int hit) throws Exception {
+        try (Child child = new Child(boundary, hit, story)) {
             // On a busy machine it may become another story, which does not come there.
-            for (int time = 0; time < 3 && child.process.isAlive(); time++) {
+            for (int time = 0; time < hit + 2 && child.process.isAlive(); time++) {
+                int before = child.crossings().size();
                 String key = UUID.randomUUID().toString();
                 guests.add(new Guest(story, key, child.tell(story, key)));
-                child.process.waitFor(20, TimeUnit.SECONDS);
+                child.awaitCrossing(before);
             }
             assertThat(child.process.isAlive())
-                    .as(story + " killed " + boundary)
+                    .as(story + " killed " + boundary + ", hit " + hit)
                     .isFalse();
             assertThat(child.process.exitValue()).as(boundary).isEqualTo(137);
         }
@@ -111,7 +113,7 @@ final class CrashLane implements AutoCloseable {
 
     /** The last process cleans up; then every guest asks again, and hears what was said before or what became of it. */
     void settle() throws Exception {
-        try (Child last = new Child("", null)) {
+        try (Child last = new Child("", 1, null)) {
             balance();
             for (Guest guest : guests) {
                 // Whoever died before anything was stored tells the whole story now, and may have to wait for its end.
@@ -172,7 +174,7 @@ final class CrashLane implements AutoCloseable {
         private final BufferedReader out;
 
         /** @param story the only one it tells; null for all of them */
-        Child(String at, CrashStory story) throws IOException {
+        Child(String at, int hit, CrashStory story) throws IOException {
             List<String> arguments = new ArrayList<>(List.of(
                     // What no order needs, the web's controllers above all, is not made.
                     "--spring.main.lazy-initialization=true",
@@ -200,7 +202,7 @@ final class CrashLane implements AutoCloseable {
             process = launch.process(
                             surroundings,
                             leavesClasses,
-                            List.of("-Dcrash.at=" + at, "-Dcrash.names=" + names),
+                            List.of("-Dcrash.at=" + at, "-Dcrash.hit=" + hit, "-Dcrash.names=" + names),
                             arguments)
                     .start();
             out = process.inputReader();
@@ -219,6 +221,14 @@ final class CrashLane implements AutoCloseable {
             }
             String answer = line(CrashChild.ANSWER);
             return answer == null ? "" : answer;
+        }
+
+        /** One more than so many, or the last of all; what is not answered for may come there later. */
+        void awaitCrossing(int before) throws InterruptedException, IOException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (process.isAlive() && crossings().size() == before && System.nanoTime() < end) {
+                process.waitFor(50, TimeUnit.MILLISECONDS);
+            }
         }
 
         /** So far; before the first order there are none. */

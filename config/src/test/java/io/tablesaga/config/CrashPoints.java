@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
@@ -32,12 +33,17 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
     /** The boundary to die at; empty to only write the names down. */
     private final String at;
 
+    /** Which time it is crossed: by another order than the first, or by the same one again. */
+    private final int hit;
+
+    private final AtomicInteger crossed = new AtomicInteger();
     private final Path names;
     private final ThreadLocal<String> route = ThreadLocal.withInitial(() -> "no-route");
     private volatile boolean armed;
 
-    CrashPoints(String at, Path names) {
+    CrashPoints(String at, int hit, Path names) {
         this.at = at;
+        this.hit = hit;
         this.names = names;
     }
 
@@ -79,10 +85,10 @@ final class CrashPoints implements InterceptStrategy, BeanPostProcessor {
         if (!armed) {
             return;
         }
-        if (boundary.equals(at)) {
+        if (boundary.equals(at) && crossed.incrementAndGet() == hit) {
             Runtime.getRuntime().halt(137);
         }
-        if (at.isEmpty()) {
+        if (at.isEmpty() || boundary.equals(at)) {
             write(Thread.currentThread().getId() + " " + boundary);
         }
     }

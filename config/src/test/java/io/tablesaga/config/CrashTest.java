@@ -27,11 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the process at boundaries that guests' stories cross; the next process recovers, every guest asks again, and the
  * books must balance against the provider's own list. By default at a sample of them, another one each day: of an order in
  * one process each boundary comes up once in 24 days, of the rest more rarely; {@code -Dtablesaga.crash.every=1} kills each
- * of all stories in both wirings, {@code -Dtablesaga.crash.stories=MOVE,MERGE} those of some. With
+ * of all stories in both wirings, {@code -Dtablesaga.crash.stories=MOVE,MERGE} those of some; {@code -Dtablesaga.crash.hit=2}
+ * when it is crossed for the second time, which else is another time each round. With
  * {@code -Dtablesaga.extensions=points.jar} the product has what others added, and with {@code -Dtablesaga.crash.at=points}
  * it is killed only where that is in a boundary's name.
  */
 class CrashTest {
+
+    /** At the first, the second or the third time that a process comes to a boundary. */
+    private static final int HITS = 3;
 
     @TempDir
     static Path folder;
@@ -85,16 +89,18 @@ class CrashTest {
                 System.out.printf("%s %s: %d boundaries, %d killed%n", wired, story, boundaries.size(), sample.size());
             });
             long killing = System.nanoTime();
+            int hit = Integer.getInteger("tablesaga.crash.hit", 1 + day() / everyOrder % HITS);
             for (Kill kill : kills) {
-                lane.kill(kill.story(), kill.boundary());
+                lane.kill(kill.story(), kill.boundary(), hit);
             }
             long settling = System.nanoTime();
             lane.settle();
             System.out.printf(
-                    "%s: watched in %d s, %d killed in %d s, settled in %d s%n",
+                    "%s: watched in %d s, %d killed at hit %d in %d s, settled in %d s%n",
                     wired,
                     TimeUnit.NANOSECONDS.toSeconds(killing - watching),
                     kills.size(),
+                    hit,
                     TimeUnit.NANOSECONDS.toSeconds(settling - killing),
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - settling));
             record(wired, kills);
@@ -148,9 +154,11 @@ class CrashTest {
     /** Moves on every day, so that in time each boundary has its turn. */
     private static List<Kill> sample(List<Kill> kills, int usually) {
         int every = Integer.getInteger("tablesaga.crash.every", usually);
-        int first = Integer.getInteger(
-                "tablesaga.crash.first", (int) LocalDate.now().toEpochDay());
-        return each(kills, every, first % every);
+        return each(kills, every, day() % every);
+    }
+
+    private static int day() {
+        return Integer.getInteger("tablesaga.crash.first", (int) LocalDate.now().toEpochDay());
     }
 
     private static <T> List<T> each(List<T> all, int every, int first) {

@@ -55,8 +55,7 @@ class FurtherStepCrashTest {
                 for (String name : boundaries) {
                     // Two days have the two wirings of one part of them.
                     if (boundary++ % EVERY == FIRST / 2 % EVERY) {
-                        lane.kill(story.getKey(), name);
-                        killed++;
+                        lane.kill(story.getKey(), name, 1 + killed++ % 3);
                         System.out.println(wired + " " + story.getKey() + " killed " + name);
                     }
                 }
