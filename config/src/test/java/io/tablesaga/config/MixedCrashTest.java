@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MixedCrashTest {
 
+    /** Each with servers of its own; the wirings by turns. */
+    private static final int LANES = Integer.getInteger("tablesaga.crash.lanes", 2);
+
     @TempDir
     Path folder;
 
@@ -31,33 +35,31 @@ class MixedCrashTest {
                 MixedHit.drawn(seed, Integer.getInteger("tablesaga.crash.kills", MixedHit.Kind.values().length));
         CrashLaunch launch = new CrashLaunch(folder);
         MixedPage page = new MixedPage(seed);
-        // At once: where one product waits, for a server or a recovery, the other one has the machine.
-        ExecutorService wirings = Executors.newFixedThreadPool(2);
+        // At once: where one product waits, for a server or a recovery, another one has the machine.
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         try {
-            List<Callable<Void>> both = List.of(
-                    () -> run(Product.Wired.DIRECT, launch, seed, hits.subList(0, hits.size() / 2), page),
-                    () -> run(
-                            Product.Wired.MESSAGES,
-                            launch,
-                            seed + 1_000_000,
-                            hits.subList(hits.size() / 2, hits.size()),
-                            page));
-            for (Future<Void> one : wirings.invokeAll(both)) {
+            List<Callable<Void>> all = new ArrayList<>();
+            for (int lane = 0; lane < LANES; lane++) {
+                int number = lane;
+                List<MixedHit> own = hits.subList(hits.size() * lane / LANES, hits.size() * (lane + 1) / LANES);
+                all.add(() -> run(number, launch, seed + 1_000_000L * number, own, page));
+            }
+            for (Future<Void> one : lanes.invokeAll(all)) {
                 one.get();
             }
         } finally {
-            wirings.shutdownNow();
-            assertThat(wirings.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            lanes.shutdownNow();
+            assertThat(lanes.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             page.write(MixedPage.FILE);
             System.out.println(page.summary());
         }
         assertThat(page.findings()).isEmpty();
     }
 
-    private Void run(Product.Wired wired, CrashLaunch launch, long seed, List<MixedHit> hits, MixedPage page)
-            throws Exception {
+    private Void run(int lane, CrashLaunch launch, long seed, List<MixedHit> hits, MixedPage page) throws Exception {
+        Product.Wired wired = Product.Wired.values()[lane % Product.Wired.values().length];
         try (MixedCampaign campaign =
-                new MixedCampaign(wired, Files.createDirectory(folder.resolve(wired.name())), launch, page)) {
+                new MixedCampaign(wired, Files.createDirectory(folder.resolve("lane-" + lane)), launch, page)) {
             campaign.run(seed, hits);
         } catch (Exception | Error e) {
             page.finding(wired + " broke off: " + e);
