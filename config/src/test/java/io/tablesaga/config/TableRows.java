@@ -11,9 +11,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** All rows of all tables, to see that something has changed nothing. */
 final class TableRows {
 
-    /** Heartbeats and sessions change by themselves, or with any request; tries and the audit, when one is refused. */
-    private static final Set<String> OWN_LIFE =
-            Set.of("outbox.relay", "outbox.lease", "saga.node", "accounts.session", "accounts.session_attributes");
+    /**
+     * Heartbeats, sessions and when the books were checked change by themselves, or with any request; tries and the audit,
+     * when one is refused.
+     */
+    private static final Set<String> OWN_LIFE = Set.of(
+            "outbox.relay",
+            "outbox.lease",
+            "saga.node",
+            "books.last_check",
+            "accounts.session",
+            "accounts.session_attributes");
 
     private static final Set<String> OF_REFUSALS = Set.of("accounts.tries");
 

@@ -237,6 +237,7 @@ class VisitStoriesTest {
         elsewhere.seated();
         is(wrong.clear(), 404, "unknown-table");
         is(wrong.staff("/visits/code", "{}"), 404, "unknown-table");
+        is(Dining.table(product).staff("/visits/code", "{}"), 409, "nobody-there");
         is(wrong.staff("/move", "{\"to\": \"" + Dining.table(product).table() + "\"}"), 404, "unknown-table");
         is(elsewhere.staff("/move", "{\"to\": \"" + Dining.table(product).table() + "\"}"), 404, "unknown-table");
         is(
