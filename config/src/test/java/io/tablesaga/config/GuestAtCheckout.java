@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -79,7 +80,8 @@ final class GuestAtCheckout {
 
     private static HttpResponse<String> browse(HttpRequest.Builder request) {
         try {
-            return BROWSER.send(request.build(), BodyHandlers.ofString());
+            // Where the network goes silent on purpose, nobody would ever hear again.
+            return BROWSER.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
